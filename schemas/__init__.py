@@ -1,0 +1,31 @@
+"""The contract as pydantic models; `python -m schemas` writes the JSON Schema beside them."""
+
+from schemas.record import (
+    SCHEMA_VERSION,
+    Deadline,
+    Directive,
+    DocumentRecord,
+    Extent,
+    Header,
+    Party,
+    Quote,
+    Reference,
+    Signer,
+    Source,
+    Warning,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Deadline",
+    "Directive",
+    "DocumentRecord",
+    "Extent",
+    "Header",
+    "Party",
+    "Quote",
+    "Reference",
+    "Signer",
+    "Source",
+    "Warning",
+]

@@ -1,0 +1,142 @@
+"""The contract: one document record for each input document.
+
+Names and meanings are fixed: trackers validate against the JSON Schema generated from these models
+(`schemas/json/document_record.schema.json`). Fields may be added, never renamed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Extent = Annotated[
+    tuple[int, int],
+    Field(description="[start, end) in characters of the record's `text`."),
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Part):
+    """Where the text came from."""
+
+    name: str = Field(description="The file's name; inside a package, its path there.")
+    media_type: str
+    sha256: str = Field(description="Of the bytes as read, in hexadecimal.")
+    pages: int | None = None
+    reader: str
+    ocr: bool = False
+    encoding: str | None = Field(default=None, description="The encoding the bytes were decoded from.")
+
+
+class Signer(_Part):
+    """Who signed: `authority` (KT. CHỦ TỊCH), `position` (PHÓ CHỦ TỊCH) and `name`."""
+
+    authority: str | None = None
+    position: str | None = None
+    name: str | None = None
+
+
+class Header(_Part):
+    """The head and the foot of the document (Decree 30/2020/NĐ-CP, article 8); null where it has none."""
+
+    doc_type: str | None = Field(default=None, description="Code of Decree 30/2020/NĐ-CP; CV for an official letter.")
+    doc_type_name: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: str | None = Field(default=None, description="ISO 8601 date.")
+    subject: str | None = None
+    addressees: list[str] = Field(default_factory=list, description="After `Kính gửi`, or `điện:` of a telegram.")
+    recipients: list[str] = Field(default_factory=list, description="After `Nơi nhận`, one entry a dash.")
+    signer: Signer | None = None
+    urgency: str | None = None
+    secrecy: str | None = None
+
+
+class Reference(_Part):
+    """Another document that the text names by type and number, or a law by its name."""
+
+    type: str | None
+    number: str | None = None
+    title: str | None = Field(default=None, description="Laws, codes, ordinances and constitutions only.")
+    issued_on: str | None = None
+    issuer: str | None = None
+    relation: Literal["basis", "implements", "amends", "replaces", "mentions"] = "mentions"
+    articles: list[str] = Field(
+        default_factory=list, description="Articles, clauses and points cited with it, as written."
+    )
+    text: str
+    span: Extent
+
+
+class Party(_Part):
+    """A body or a person that leads, takes part or is reported to."""
+
+    text: str = Field(description="As written, blanks folded.")
+    name: str = Field(description="With a head shared by a list restored: `Bộ Tài chính` of `các Bộ: Tài chính, …`.")
+    span: Extent
+    inherited: bool = False
+    collective: bool = False
+
+
+class Quote(_Part):
+    """Words of the text and where they stand."""
+
+    text: str
+    span: Extent
+
+
+class Deadline(_Part):
+    """An expression that bounds when a task or its report is to be done."""
+
+    text: str
+    span: Extent
+    start: str | None = Field(default=None, description="ISO 8601 date.")
+    due: str | None = Field(default=None, description="ISO 8601 date, or local date-time where the text gives an hour.")
+    before: bool = Field(default=False, description="True when the named day itself is excluded.")
+    rrule: str | None = Field(default=None, description="RFC 5545 RRULE value.")
+
+
+class Directive(_Part):
+    """One task: who does what by when, and the words it came from."""
+
+    id: str
+    path: str = Field(description="Labels from the root: `3.d`; `PL.I.2` for a row of an annex.")
+    span: Extent
+    text: str = Field(description="The words of the span, blanks and line wraps folded.")
+    leads: list[Party] = Field(default_factory=list)
+    coordinators: list[Party] = Field(default_factory=list)
+    report_to: list[Party] = Field(default_factory=list)
+    task: str
+    actions: list[Quote] = Field(default_factory=list)
+    deadlines: list[Deadline] = Field(default_factory=list)
+    product: Quote | None = None
+    references: list[int] = Field(default_factory=list, description="Indices into the record's `references`.")
+    confidence: float = Field(ge=0, le=1)
+    origin: list[str] = Field(default_factory=list, description="Names of the rules, or the model, that made it.")
+
+
+class Warning(_Part):  # noqa: A001 - the contract's word
+    """Something a person should look at."""
+
+    code: str
+    message: str
+    span: Extent | None = None
+
+
+class DocumentRecord(_Part):
+    """Everything chidao has to say about one document."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    source: Source
+    text: str = Field(description="The whole text, decoded, NFC, LF; nothing dropped.")
+    header: Header
+    references: list[Reference] = Field(default_factory=list)
+    directives: list[Directive] = Field(default_factory=list)
+    warnings: list[Warning] = Field(default_factory=list)
