@@ -36,8 +36,8 @@ class Line:
 
 _RULE_LINE = re.compile(r"[\s\-_=*~.…·–—•+|]{3,}+")
 # Marks of a web or markdown copy: bold and italic stars (they may split a word), heading signs, outer pipes.
-_STARS = re.compile(r"\*++")
 _MARKS = re.compile(r"\*+|^\s*#{1,6}\s+|^\s*\|+|\|+\s*$")
+_STAR_BULLET = re.compile(r"\s*\*\s+[^*\s][^*]*$")
 _PAGE_WORDS = re.compile(r"(?i)(?:trang|page)\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|[-–—]\s*\d{1,4}\s*[-–—]")
 _NUMBER = re.compile(r"\d{1,3}")
 
@@ -47,7 +47,11 @@ def clean(raw: str) -> str:
 
     >>> clean("| **V****Ă****N PHÒNG**  CHÍNH PHỦ |")
     'VĂN PHÒNG CHÍNH PHỦ'
+    >>> clean("* Sở Tài chính:")
+    '* Sở Tài chính:'
     """
+    if "*" in raw and _STAR_BULLET.match(raw):
+        return " ".join(raw.split())
     return " ".join(_MARKS.sub("", raw).split()) if "*" in raw or "#" in raw or "|" in raw else " ".join(raw.split())
 
 
