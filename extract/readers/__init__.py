@@ -1,0 +1,112 @@
+"""A source read into `Text`: files, or bytes from anywhere. Plain text for now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import ReadError, Wording
+
+if TYPE_CHECKING:
+    from extract.text import Text
+
+# What is picked up from a folder. A file named outright is read whatever its ending, if it holds text.
+ENDINGS: tuple[str, ...] = (".txt", ".md")
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes. The longest laws have some two million characters; beyond this it is not a document."""
+
+LINE_LIMIT = 4_000_000
+"""Characters between two line ends; a whole law without a single one is shorter."""
+
+_MEDIA_TYPES = {".md": "text/markdown"}
+_CHECK_PATH = Wording("hãy kiểm tra đường dẫn", "check the path")
+_CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
+_PASS_BYTES = Wording(
+    "nếu đây là chính nội dung văn bản thì hãy đưa vào dưới dạng bytes: read(text.encode())",
+    "if this is the text itself, pass it as bytes: read(text.encode())",
+)
+
+
+def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_LIMIT) -> Text:
+    """The text of `source`: of the file at a path (`str` or `Path`), or of the bytes themselves.
+
+    `name` is what the record calls the document; a file's own name if not given. `size_limit` is in bytes.
+    Raises `ReadError`, which names a file by its path as given, where there is no file, no text, too much of
+    it, or bytes that are no text.
+    """
+    from hashlib import sha256
+
+    from extract.readers.decode import decode
+    from extract.readers.kinds import kind, mend
+    from extract.text import Text
+
+    if isinstance(source, bytes):
+        data, label, ending = source, name, Path(name).suffix
+    else:
+        data, label, ending = _bytes_of(source, size_limit), str(source), Path(source).suffix
+        name = name or Path(source).name
+    _check_size(len(data), label, size_limit)
+    if (foreign := kind(data)) is not None:
+        reason = Wording(
+            f"có vẻ là tệp {foreign}, phiên bản này chỉ đọc văn bản thuần",
+            f"seems to be {foreign}; this version reads plain text only",
+        )
+        raise ReadError(label, reason, mend(foreign))
+    decoded = decode(data, label)
+    _check_words(decoded.chars, label)
+    return Text(
+        decoded.chars,
+        name=name,
+        media_type=_MEDIA_TYPES.get(ending.lower(), "text/plain"),
+        sha256=sha256(data).hexdigest(),
+        reader="text",
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+    )
+
+
+def _bytes_of(source: str | Path, size_limit: int) -> bytes:
+    """The bytes of the file at `source`, one more than allowed at most: that tells too much from enough."""
+    given = str(source)
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(size_limit + 1)
+    except FileNotFoundError:
+        reason, mend = Wording("không có tệp này", "no such file"), _CHECK_PATH
+    except IsADirectoryError:
+        reason = Wording("là thư mục, không phải tệp", "a folder, not a file")
+        mend = Wording("hãy chỉ ra một tệp", "name a file")
+    except PermissionError:
+        reason = Wording("không được quyền đọc", "permission denied")
+        mend = Wording("hãy kiểm tra quyền truy cập", "check its permissions")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        said = getattr(error, "strerror", None) or str(error)
+        reason, mend = Wording(f"không mở được ({said})", f"cannot be opened ({said})"), _CHECK_PATH
+    if "\n" in given:
+        mend = _PASS_BYTES
+    raise ReadError(given if len(given) <= 200 else given[:199] + "…", reason, mend)
+
+
+def _check_size(size: int, label: str, limit: int) -> None:
+    if size == 0:
+        raise ReadError(label, Wording("tệp rỗng", "the file is empty"), _CHECK_SOURCE)
+    if size > limit:
+        shown = f"{limit / 1024 / 1024:g} MB"
+        reason = Wording(f"lớn hơn giới hạn {shown}", f"larger than the limit of {shown}")
+        mend = Wording("hãy tách thành từng văn bản", "split it into single documents")
+        raise ReadError(label, reason, mend)
+
+
+def _check_words(chars: str, label: str) -> None:
+    if not chars.strip():
+        raise ReadError(label, Wording("không có chữ nào", "there are no words in it"), _CHECK_SOURCE)
+    if len(chars) <= LINE_LIMIT:
+        return
+    longest = max(map(len, chars.split("\n")))
+    if longest > LINE_LIMIT:
+        reason = Wording(
+            f"có một dòng dài {longest} ký tự, không phải văn bản hành chính",
+            f"one line of {longest} characters: this is no administrative document",
+        )
+        raise ReadError(label, reason, _CHECK_SOURCE)
