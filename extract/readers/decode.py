@@ -30,7 +30,7 @@ _NO_TEXT = Wording("hãy đưa vào tệp văn bản (.txt, .md)", "give a text 
 _BINARY = Wording("là dữ liệu nhị phân, không phải văn bản", "binary data, not text")
 
 # All control characters but tab, line ends, vertical tab and form feed (pages of typed copies).
-_CONTROL_BYTES = bytes([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _CONTROLS = regex.compile("[" + regex.escape(_CONTROL_BYTES.decode("ascii")) + "]")
 _NOISE = 1 / 200  # of the characters; a text has a stray one, noise has one in eight
 _SAMPLE = 1 << 16
