@@ -1,0 +1,198 @@
+"""Gold annotations read as typed values: what a person says the orders of a document are.
+
+A gold document is a pair of files in one folder, `NAME.txt` and `NAME.json`. Spans are `[start, end)` in
+characters of the text as `extract.text.normalise` gives it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from extract.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+Span = tuple[int, int]  # [start, end) in characters of the text
+
+# A key that nobody reads, a number where words belong: slips of the annotator, refused, not bent to fit.
+_AS_WRITTEN: ConfigDict = {"extra": "forbid", "strict": True}
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSigner:
+    """Who signed, as the foot of the document says."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    authority: str | None = None
+    position: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldHeader:
+    """The head and the foot of the document; None or empty where the text has no such part."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    doc_type: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: str | None = None  # ISO 8601 date
+    subject: str | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signer: GoldSigner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReference:
+    """Another document: by type and number or, laws and the like, by type and title."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    type: str
+    number: str | None
+    title: str | None
+    issued_on: str | None  # ISO 8601 date
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDeadline:
+    """A bound in time: its words and its value; no words where it is pieced together from several places."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    text: str | None
+    start: str | None  # ISO 8601 date
+    due: str | None  # ISO 8601 date, or local date-time where the text gives an hour
+    before: bool
+    rrule: str | None  # RFC 5545 RRULE value
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDirective:
+    """One task: its extent, who leads, who takes part, by when."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    span: Span
+    leads: tuple[str, ...]
+    inherited: bool  # the leads stand outside the span
+    coordinators: tuple[str, ...]
+    deadlines: tuple[GoldDeadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A document with its gold; `name` is the stem of both files."""
+
+    name: str
+    text: str
+    header: GoldHeader
+    references: tuple[GoldReference, ...]
+    directives: tuple[GoldDirective, ...]
+
+
+class GoldError(ValueError):
+    """A gold file that cannot be used: which, where in it, why, and what to do."""
+
+    def __init__(self, file: Path, place: str, reason: str, mend: str) -> None:
+        super().__init__(f"{file}: {place}: {reason}; {mend}")
+        self.file = file
+        self.place = place
+        self.reason = reason
+        self.mend = mend
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotations:
+    """What a gold file holds: all of a `GoldDocument` but its name and text."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _AS_WRITTEN
+
+    header: GoldHeader
+    references: tuple[GoldReference, ...]
+    directives: tuple[GoldDirective, ...]
+
+
+def read_gold(folder: str | Path) -> Iterator[GoldDocument]:
+    """The gold documents of `folder`, by name, each read when it is asked for.
+
+    Raises GoldError at the first file that is not as it should be, and where there is no gold at all: a
+    score over no documents would say that all is well.
+    """
+    folder = Path(folder)
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        reason = "no NAME.json here" if folder.is_dir() else "no such folder"
+        raise GoldError(folder, "folder", reason, "name a folder that holds pairs NAME.txt and NAME.json")
+    for file in files:
+        yield read_document(file)
+
+
+def read_document(file: Path) -> GoldDocument:
+    """The gold document whose annotations are `file` and whose text stands beside it; raises GoldError."""
+    gold = _read_annotations(file)
+    text = normalise(_decode(file.with_suffix(".txt")))
+    for i, directive in enumerate(gold.directives):
+        _check_span(file, f"directives[{i}].span", directive.span, text)
+    return GoldDocument(file.stem, text, gold.header, gold.references, gold.directives)
+
+
+def _read_annotations(file: Path) -> _Annotations:
+    from pydantic import ValidationError
+
+    source = _decode(file)
+    try:
+        json.loads(source)  # the standard reader says line and column in a way people can use
+        return _adapter().validate_json(source)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise GoldError(file, place, f"not JSON ({error.msg})", "mend the syntax there") from error
+    except ValidationError as error:
+        raise _shape_error(file, error) from error
+
+
+@cache
+def _adapter() -> TypeAdapter[_Annotations]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Annotations)
+
+
+def _shape_error(file: Path, error: ValidationError) -> GoldError:
+    first = error.errors(include_url=False)[0]
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
+    mends = {"missing": "add it", "unexpected_keyword_argument": "take it out or mend its spelling"}
+    mend = mends.get(first["type"], f"it holds {first['input']!r:.60}")
+    return GoldError(file, place.removeprefix(".") or "top", first["msg"], mend)
+
+
+def _decode(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        mend = "put the text beside its annotations" if file.suffix == ".txt" else "check the name"
+        raise GoldError(file, "file", "no such file", mend) from error
+    except UnicodeDecodeError as error:
+        raise GoldError(file, f"byte {error.start}", "not UTF-8", "save the file as UTF-8") from error
+
+
+def _check_span(file: Path, place: str, span: Span, text: str) -> None:
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        reason = f"[{start}, {end}) is empty or leaves the text, which has {len(text)} characters"
+        raise GoldError(file, place, reason, "count characters of the text in NFC with LF line ends")
+    for side, at in (("starts", start), ("ends", end - 1)):
+        if text[at].isspace():
+            around = text[max(at - 20, 0) : at + 20]
+            raise GoldError(file, place, f"{side} on a blank in {around!r}", "trim the span to its words")
