@@ -23,8 +23,8 @@ _MEDIA_TYPES = {".md": "text/markdown"}
 _CHECK_PATH = Wording("hãy kiểm tra đường dẫn", "check the path")
 _CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
 _PASS_BYTES = Wording(
-    "nếu đây là chính nội dung văn bản thì hãy đưa vào dưới dạng bytes: read(text.encode())",
-    "if this is the text itself, pass it as bytes: read(text.encode())",
+    "nếu đây là chính nội dung văn bản thì hãy đưa vào dưới dạng bytes: text.encode()",
+    "if this is the text itself, pass it as bytes: text.encode()",
 )
 
 
