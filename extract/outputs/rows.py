@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
+
 from extract.outputs.due import Due, earliest
 from extract.outputs.recurrence import in_words
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from extract.errors import Lang
     from schemas import Deadline, Directive, DocumentRecord, Header
+
+_WORD = regex.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,15 @@ def deadline_words(deadline: Deadline, lang: Lang = "vi") -> str:
     if deadline.rrule is None or deadline.due is not None:
         return deadline.text
     words = in_words(deadline.rrule, before=deadline.before, lang=lang)
-    if words is None or words.casefold() in deadline.text.casefold().replace("hàng", "hằng"):
+    if words is None or _telling(words) <= _telling(deadline.text):
         return deadline.text
     return f"{deadline.text} ({words})"
+
+
+def _telling(words: str) -> set[str]:
+    """The words that carry the meaning of a recurrence, in one spelling."""
+    plain = words.casefold().replace("hàng", "hằng")
+    return {word.lstrip("0") for word in _WORD.findall(plain)} - {"ngày", "giờ", "trước"}
 
 
 def _kind(header: Header) -> str | None:

@@ -55,6 +55,9 @@ _FONT = "Times New Roman"  # that of Decree 30/2020/NĐ-CP
 _A4 = 9
 _SOON = 7  # days
 _DOUBTFUL = 0.8
+_LETTERS = 1.25  # that fit into one unit of width: a unit is a digit of Calibri, wider than our letters
+_LINE_HEIGHT = 15  # points
+_TALLEST = 409  # points, Excel's limit
 
 
 def write(records: Iterable[DocumentRecord], out: BinaryIO, lang: Lang = "vi") -> None:
@@ -122,7 +125,7 @@ class _Sheet:
         self._sheet = book.add_worksheet(title.said(lang))
         self._lang = lang
         self._lines = 0
-        self._last = len(columns) - 1
+        self._widths = [width for _, width in columns]
         body = {"font_name": _FONT, "font_size": 11, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         self._text = book.add_format({**body, "text_wrap": True})
         self._quoted = book.add_format({**body, "text_wrap": True, "quote_prefix": True})
@@ -151,8 +154,14 @@ class _Sheet:
         self._sheet.freeze_panes(1, 0)
 
     def add(self, cells: Sequence[Cell]) -> None:
-        """Writes one line; the type of a value decides its format."""
+        """Writes one line; the type of a value decides its format, the longest text the line's height."""
         self._lines += 1
+        texts = (
+            (cell, width) for cell, width in zip(cells, self._widths, strict=True) if isinstance(cell, str)
+        )
+        tallest = max((_wrapped(text, width) for text, width in texts), default=1)
+        # Excel fits a line's height to its text when the file is opened, other programs do not.
+        self._sheet.set_row(self._lines, min(tallest * _LINE_HEIGHT + 2, _TALLEST))
         for i, cell in enumerate(cells):
             self._write(self._lines, i, cell)
 
@@ -172,7 +181,7 @@ class _Sheet:
     def finish(self) -> None:
         """Sets what needs the number of lines: the filter, and the page for print."""
         sheet = self._sheet
-        sheet.autofilter(0, 0, self._lines, self._last)
+        sheet.autofilter(0, 0, self._lines, len(self._widths) - 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
@@ -202,6 +211,18 @@ class _Sheet:
                 sheet.write_number(line, column, cell, self._percent)
             case int():
                 sheet.write_number(line, column, cell, self._number)
+
+
+def _wrapped(text: str, width: float) -> int:
+    """How many lines `text` takes in a column of `width`, a little generously."""
+    width *= _LETTERS
+    lines, used = 1, 0.0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        lines += int(len(word) // width)
+        used += len(word) + (1 if used else 0)
+    return lines
 
 
 def _fitted(text: str, lang: Lang) -> str:

@@ -29,17 +29,22 @@ def test_a_row_names_parties_deadline_document_and_words(plan: DocumentRecord) -
 
 
 def test_a_recurrence_is_explained_where_its_words_do_not_say_it(plan: DocumentRecord) -> None:
-    vi, en = list(rows([plan], "vi"))[1], list(rows([plan], "en"))[1]
-    words = "trước 17 giờ 00 ngày 25/6/2026; định kỳ hằng năm (trước ngày 10/12)"
-    assert vi.deadline == words + " (trước ngày 10/12 hằng năm)"
-    assert en.deadline == words + " (every year before day 10/12)"
+    quarterly = Deadline(text="báo cáo quý", span=(0, 11), rrule="FREQ=MONTHLY;INTERVAL=3")
+    assert deadline_words(quarterly) == "báo cáo quý (hằng quý)"
+    english = list(rows([plan], "en"))[1]
+    assert english.deadline.endswith("; định kỳ hằng năm (trước ngày 10/12) (every year before day 10/12)")
 
 
-def test_a_recurrence_that_says_it_itself_is_not_said_twice() -> None:
-    said = Deadline(
-        text="Trước ngày 25 hàng tháng", span=(0, 24), before=True, rrule="FREQ=MONTHLY;BYMONTHDAY=25"
-    )
-    assert deadline_words(said) == "Trước ngày 25 hàng tháng"
+@pytest.mark.parametrize(
+    ("words", "rrule"),
+    [
+        ("Trước ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("định kỳ hằng năm (trước ngày 10/12)", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"),
+        ("trước 08:00 ngày thứ Sáu hàng tuần", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=8"),
+    ],
+)
+def test_a_recurrence_that_says_it_itself_is_not_said_twice(words: str, rrule: str) -> None:
+    assert deadline_words(Deadline(text=words, span=(0, 9), before=True, rrule=rrule)) == words
 
 
 @pytest.mark.parametrize(
