@@ -1,0 +1,188 @@
+"""Names as they are usually spelled, from heads that print them in capitals and over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from extract.outline.marks import fold, is_caps
+from extract.outline.pieces import Piece
+from extract.rulebook import rulebook
+
+_WORD = re.compile(r"\w+")
+_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "tp")
+_ABBREVIATIONS = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân dân"}
+# Bodies whose name's first word is written with a capital of its own: `Sở Nội vụ`, `Cục Thuế`.
+_TYPED = re.compile(r"(?:bộ|sở|ban|tổng cục|chi cục|cục|vụ|phòng|viện|tạp chí|báo)")
+_SMALL = frozenset("tại về theo trong các của và để với trên từ đến việc do cho".split())
+_LONGEST = 12
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
+    rows = rulebook().words("bodies")
+    heads = sorted({fold(r["head"]) for r in rows}, key=len, reverse=True)
+    alone = frozenset(fold(r["head"]) for r in rows if r["alone"])
+    return re.compile("(?:" + "|".join(map(re.escape, heads)) + r")(?!\w)"), alone
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {fold(r["name"]): r["name"] for r in rulebook().words("provinces")}
+
+
+def begins_body(text: str) -> bool:
+    """True if `text` begins with the word for a kind of body (`SỞ`, `ỦY BAN NHÂN DÂN`, `TỔNG CÔNG TY`)."""
+    return bool(_bodies()[0].match(fold(text)))
+
+
+def _bare(text: str) -> bool:
+    return fold(text).strip(" .:") in _bodies()[1]
+
+
+# Half a name at a line's end: what comes next belongs to it, whatever it begins with.
+_HALF = re.compile(
+    r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|xã hội chủ|đầu|phát)|.*[-–,&]"
+    r"|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa|bệnh|trường|trường đại|trường cao|viện"
+    r"|viện kiểm|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
+)
+
+
+def bodies_of(pieces: Sequence[Piece]) -> list[str]:
+    """The bodies that the lines of a head name, from the top, each on one line.
+
+    A line begins a body if it begins with the word for one and the line before it is whole; marks that run on
+    over a line end settle it.
+    """
+    out: list[str] = []
+    for piece in pieces:
+        text = piece.text.strip(" .:-–_*")
+        if not text:
+            continue
+        joined = bool(out) and (
+            piece.inside or (piece.gap < 3 and bool(_HALF.fullmatch(fold(out[-1])))) or not begins_body(text)
+        )
+        if joined and not (piece.inside and begins_body(text) and not _HALF.fullmatch(fold(out[-1])) and len(out[-1]) > 12):
+            out[-1] += " " + text
+        else:
+            out.append(text)
+    return out
+
+
+def issuer_of(bodies: Sequence[str], evidence: str) -> str | None:
+    """The lower of the bodies of a head, with its owner where it has no name of its own.
+
+    Bodies of one rank that issue together are named together. `evidence` is running text whose spelling decides.
+    """
+    if not bodies:
+        return None
+    lower = spell(bodies[-1], evidence)
+    if len(bodies) > 1:
+        ranks = {_bodies()[0].match(fold(b)) and fold(b).split()[0] for b in bodies[-2:]}
+        if ranks == {"bộ"} and len(bodies) <= 4:
+            return " - ".join(spell(b, evidence) for b in bodies)
+        if _bare(bodies[-1]):
+            owner = next((b for b in reversed(bodies[:-1]) if not _bare(b)), None)
+            if owner:
+                return f"{lower} {spell(owner, evidence)}"
+    return lower
+
+
+def spell(name: str, evidence: str = "") -> str:
+    """`name` in the usual spelling: as in `evidence` where that has it, else by the habits of names.
+
+    >>> spell("UBND TỈNH ĐẮK LẮK"), spell("SỞ NỘI VỤ"), spell("Tổng cục Thuế")
+    ('Ủy ban nhân dân tỉnh Đắk Lắk', 'Sở Nội vụ', 'Tổng cục Thuế')
+    """
+    name = " ".join(name.split())
+    name = re.sub(r"(?i)(?<!\w)(ubnd|hđnd)(?!\w)", lambda m: _same_case(_ABBREVIATIONS[m[1].lower()], name), name)
+    name = re.sub(r"\bTP\s?\.\s?(?=[A-ZĐ])", "THÀNH PHỐ ", name) if is_caps(name) else name
+    if not is_caps(name):
+        return name
+    found = _as_in(name, evidence)
+    if found:
+        return found[:1].upper() + found[1:]
+    words = name.split()
+    low = [fold(w) for w in words]
+    out = list(low)
+    for i, w in enumerate(low):
+        before = " ".join(low[max(i - 2, 0) : i])
+        if i == 0 or (before.endswith(tuple(_UNITS)) and not _unit(low, i)) or _TYPED.fullmatch(" ".join(low[:i])):
+            out[i] = w.capitalize()
+    text = " ".join(out)
+    return _with_places(text)
+
+
+def _unit(low: list[str], i: int) -> bool:
+    return low[i] in _UNITS or " ".join(low[i : i + 2]) in _UNITS
+
+
+def _same_case(full: str, name: str) -> str:
+    return full.upper() if is_caps(name) else full
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    names = sorted({re.escape(n) for n in _provinces()}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(names) + r"|việt nam|trung ương|nhà nước|quốc hội|chính phủ)(?!\w)")
+
+
+def _with_places(text: str) -> str:
+    """`text` with the names of provinces, and of what follows tỉnh, huyện, xã …, in capitals."""
+    text = _place_pattern().sub(lambda m: _provinces().get(m.group(), _titled(m.group())), text)
+    units = "|".join(_UNITS)
+    return re.sub(rf"((?<!\w)(?:{units})) ([^,;:()\d]+)$", lambda m: f"{m[1]} {_titled(m[2])}", text)
+
+
+def _titled(text: str) -> str:
+    return {"việt nam": "Việt Nam", "trung ương": "Trung ương", "nhà nước": "Nhà nước"}.get(text) or (
+        text.capitalize() if text in ("quốc hội", "chính phủ") else " ".join(w[:1].upper() + w[1:] for w in text.split())
+    )
+
+
+def _as_in(phrase: str, evidence: str) -> str | None:
+    """`phrase` as `evidence` spells it most often in running text, None if it never does."""
+    low, want = fold(evidence), fold(phrase)
+    found: Counter[str] = Counter()
+    at = low.find(want)
+    while at >= 0 and sum(found.values()) < 8:
+        end = at + len(want)
+        cased = evidence[at:end]
+        whole = not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum())
+        if whole and not is_caps(cased):
+            found[cased] += 1
+        at = low.find(want, end)
+    return found.most_common(1)[0][0] if found else None
+
+
+def sentence(title: str, evidence: str) -> str:
+    """A title in capitals as a sentence; words and stretches of words take the spelling they have in `evidence`.
+
+    >>> sentence("VỀ ỨNG PHÓ LŨ TẠI ĐẮK LẮK", "Tại Đắk Lắk, việc ứng phó lũ")
+    'Về ứng phó lũ tại Đắk Lắk'
+    """
+    if not is_caps(title):
+        return title
+    low_evidence = fold(evidence)
+    words = title.split()
+    low = [fold(w) for w in words]
+    out = _with_places(" ".join(low)).split(" ")
+    i = 0
+    while i < len(words):
+        n = 1
+        while n < _LONGEST and i + n < len(words) and " ".join(low[i : i + n + 1]) in low_evidence:
+            n += 1
+        if n > 1 or any(c.isdigit() or c in "/&" for c in words[i]):
+            cased = _as_in(" ".join(words[i : i + n]), evidence)
+            pieces = cased.split(" ") if cased else []
+            if len(pieces) == n:
+                if low[i] in _SMALL:
+                    pieces[0] = low[i]
+                out[i : i + n] = pieces
+            elif n == 1 and re.search(r"\d.*/|/.*\d", words[i]):
+                out[i] = words[i]
+        i += n
+    text = " ".join(out)
+    return text[:1].upper() + text[1:]
