@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,14 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where the rules of a label may start: one search for all its files, then each file's own gate."""
+
+    either: regex.Pattern[str]
+    gates: list[tuple[RuleFile, regex.Pattern[str] | None]]
+
+
 class Rulebook:
     """All rules by label; patterns are compiled when first used.
 
@@ -28,7 +37,7 @@ class Rulebook:
     def __init__(self, folder: Path):
         self.folder = folder
         self._files: dict[str, list[RuleFile]] = {}
-        self._anchors: dict[int, regex.Pattern[str]] = {}
+        self._anchors: dict[str, Anchors | None] = {}
         for file in read_rules(folder):
             self._files.setdefault(file.label, []).append(file)
         self._lexicons: dict[str, list[dict[str, str]]] = {}
@@ -61,29 +70,43 @@ class Rulebook:
         return best
 
     def search(self, label: str, text: str, low: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
-        """Every match of every rule of `label` in [start, end): overlapping ones too, in no fixed order.
+        """Every match of every rule of `label` in [start, end): overlapping ones too.
 
-        With an anchor each rule is tried at each anchor; without one each rule is searched for by itself.
+        Matches that begin at one place come in the order of the rules. With an anchor each rule of a file is
+        tried at each anchor; without one each rule is searched for by itself.
         """
         stop = len(text) if end is None else end
-        for file in self._files.get(label, []):
+        files = self._files.get(label, [])
+        for file in files:
             if file.anchor is None:
                 for rule in file.rules:
                     for m in rule.pattern.finditer(low if rule.case == "fold" else text, start, stop):
                         yield rule.found(m)
-                continue
-            anchor = self._anchor(file)
-            for a in anchor.finditer(low, start, stop):
+        anchors = self._anchors_of(label)
+        if anchors is None:
+            return
+        for hit in anchors.either.finditer(low, start, stop, overlapped=True):
+            at = hit.start()
+            for file, gate in anchors.gates:
+                if gate is not None and not gate.match(low, at, stop):
+                    continue
                 for rule in file.rules:
-                    m = rule.pattern.match(low if rule.case == "fold" else text, a.start(), stop)
+                    m = rule.pattern.match(low if rule.case == "fold" else text, at, stop)
                     if m:
                         yield rule.found(m)
 
-    def _anchor(self, file: RuleFile) -> regex.Pattern[str]:
-        key = id(file)
-        if key not in self._anchors:
-            self._anchors[key] = regex.compile(file.anchor or "", **file.lists)
-        return self._anchors[key]
+    def _anchors_of(self, label: str) -> Anchors | None:
+        if label not in self._anchors:
+            files = [file for file in self._files.get(label, []) if file.anchor]
+            self._anchors[label] = _anchors(files) if files else None
+        return self._anchors[label]
+
+
+def _anchors(files: list[RuleFile]) -> Anchors:
+    lists = {name: words for file in files for name, words in file.lists.items()}
+    either = regex.compile("|".join(f"(?:{file.anchor})" for file in files), **lists)
+    alone = len(files) == 1
+    return Anchors(either, [(f, None if alone else regex.compile(f.anchor or "", **f.lists)) for f in files])
 
 
 def rules_folder() -> Path:

@@ -1,0 +1,78 @@
+"""Which claims stand and why the others fell; knows nothing of the tree."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.overlap import leftmost_longest
+from extract.span import Span
+
+# Across labels: a claim of the first label takes the characters from one of the second. Pairs that are not
+# listed may overlap (a cue may stand inside a party's extent, a deadline inside a task).
+POLICY: tuple[tuple[str, str, str], ...] = (
+    ("reference", "deadline", "a date inside a document reference is the document's"),
+    ("reference", "party", "an issuer inside a document reference is the document's"),
+    ("deadline", "party", "words that bound the time name nobody"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A claim that does not stand, the one that beat it, and why."""
+
+    span: Span
+    by: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The claims that stand, in reading order, and those that fell."""
+
+    kept: list[Span]
+    fell: list[Fallen]
+
+    def of(self, label: str) -> list[Span]:
+        """The standing claims of one label."""
+        return [span for span in self.kept if span.label == label]
+
+
+def resolve(spans: Iterable[Span]) -> Resolution:
+    """The claims that stand: of one label leftmost-longest, across labels by `POLICY`.
+
+    Shields compete within their label and across labels like any claim, and then vanish.
+    """
+    labels: dict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        labels[span.label].append(span)
+    fell: list[Fallen] = []
+    for label, claims in labels.items():
+        labels[label], beaten = leftmost_longest(claims)
+        fell += [Fallen(loser, winner, _why(loser, winner)) for loser, winner in beaten]
+    for strong, weak, why in POLICY:
+        winners = [span for span in labels.get(strong, []) if not span.shield]
+        starts = [span.start for span in winners]
+        stand = []
+        for span in labels.get(weak, []):
+            i = bisect_right(starts, span.start)
+            rivals = winners[max(i - 1, 0) : i + 1]
+            winner = next((w for w in rivals if w.overlaps(span)), None)
+            if winner is None:
+                stand.append(span)
+            else:
+                fell.append(Fallen(span, winner, why))
+        if weak in labels:
+            labels[weak] = stand
+    kept = [span for claims in labels.values() for span in claims if not span.shield]
+    return Resolution(sorted(kept, key=lambda s: (s.start, s.end)), fell)
+
+
+def _why(loser: Span, winner: Span) -> str:
+    if winner.shield:
+        return f"kept away by {winner.by}"
+    if winner.start < loser.start:
+        return f"{winner.by} begins earlier"
+    return f"{winner.by} is longer" if winner.end > loser.end else f"{winner.by} stands earlier in the rule book"

@@ -1,0 +1,1 @@
+"""Pure functions from words to values: dates, numbers, recurrences, document numbers, agencies."""
