@@ -1,0 +1,28 @@
+"""chidao: every order in a Vietnamese administrative document as a row of a task list.
+
+`from extract import extract` is the whole job: a source in, a `schemas.DocumentRecord` out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from schemas import DocumentRecord
+
+__all__ = ["__version__", "extract"]
+
+__version__ = "0.1.0"
+
+
+def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
+    """The record of one document: of the file at a path (`str` or `Path`), or of the bytes themselves.
+
+    `name` is what the record calls it; a file's own name if not given. Raises `extract.errors.ReadError`
+    where there is nothing to read. Nothing is loaded before the first call.
+    """
+    from extract.pipeline import extract as run
+
+    return run(source, name=name)
