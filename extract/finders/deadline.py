@@ -50,9 +50,9 @@ def read_time_cell(
     Here a bare year or date bounds the task, and an event (`Sau khi … được ban hành`) is listed without a day.
     """
     book = book or rulebook()
-    found = [f for label in (LABEL, _CELL) for f in book.search(label, view, low, start, end)]
-    stand, _ = leftmost_longest(found)
-    return [_span(f, issued) for f in stand if not f.rule.shield]
+    cell, low_cell = view[start:end], low[start:end]  # what stands before a cell says nothing about it
+    stand, _ = leftmost_longest(f for label in (LABEL, _CELL) for f in book.search(label, cell, low_cell))
+    return [_span(f, issued, start) for f in stand if not f.rule.shield]
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:
@@ -92,10 +92,11 @@ def _recurring(timex: Timex, bare: dict[str, Span]) -> str | None:
     return f"{rule};BYMONTH={month};BYMONTHDAY={day}" if month else f"{rule};BYMONTHDAY={day}"
 
 
-def _span(found: Found, issued: date | None) -> Span:
-    if found.rule.shield:
-        return Span(found.start, found.end, LABEL, found.rule.id, shield=True)
-    return Span(found.start, found.end, LABEL, found.rule.id, value(found, issued))
+def _span(found: Found, issued: date | None, shift: int = 0) -> Span:
+    start, end, rule = found.start + shift, found.end + shift, found.rule
+    if rule.shield:
+        return Span(start, end, LABEL, rule.id, shield=True)
+    return Span(start, end, LABEL, rule.id, value(found, issued))
 
 
 def _past(span: Span, issued: date | None) -> bool:

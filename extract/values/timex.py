@@ -146,7 +146,8 @@ def _month_day(words: str) -> tuple[int | None, int] | None:
 
 def _counted(words: str, issued: date | None) -> Timex:
     """`issued` plus the span in `words`."""
-    count, low = read_number(words) or read_number(words.split(" ")[0]), words.lower()
+    low = words.lower()
+    count = read_number(re.split(r" (?:ngày|tuần|tháng|quý|năm|giờ)", low)[0])
     workdays = count if "làm việc" in low else None
     if issued is None:
         raise Unresolved("no-issue-date", words)
@@ -191,6 +192,8 @@ def _slot(name: str, words: str) -> str | int | None:
     number = read_number(words)
     if name == "quarter":
         return 3 * number if number and number <= 4 else None
+    if name == "edge_month":  # of each quarter
+        return "1,4,7,10" if words.startswith("đầu") else "3,6,9,12"
     limit = {"month": 12, "dom": 31}[name]
     if number is None or not 1 <= number <= limit:
         raise Unresolved("impossible-date", words)
