@@ -36,6 +36,7 @@ Reader = Callable[[Found, "date | None"], Any]
 READERS: dict[str, str] = {
     "deadline": "extract.finders.deadline:value",
     "time_cell": "extract.finders.deadline:value",
+    "reference": "extract.finders.reference:value",
 }
 
 
