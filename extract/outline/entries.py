@@ -146,7 +146,7 @@ def _is_wrapped_dash(current: Entry, out: Entries) -> bool:
 
 def _continues(current: Entry, piece: Piece, before: Piece, full: int, loose: bool) -> bool:
     text = " ".join(current.words).rstrip()
-    closed = text.endswith((";", ".")) and not text.endswith(("TP.", "P.", "Q.", "Tp."))
+    closed = text.endswith((";", ".")) and not text.endswith(("TP.", "P.", "Q.", "Tp.")) and text.count("(") <= text.count(")")
     if loose and current.bulleted:
         if text.lower().startswith("lưu"):
             return not closed and piece.gap <= Gap.BLANK and (goes_on(piece, before, full) or len(piece.text) < 25)

@@ -57,7 +57,7 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
     """The first foot at or after line `start`."""
     at = start
     while (begin := _find(lines, at)) is not None:
-        foot = _Reader(lines, max(begin - 2, start), begin).read()
+        foot = _Reader(lines, begin).read()
         if foot:
             return foot
         at = begin + 1
@@ -85,15 +85,13 @@ def _may_sign(content: str) -> bool:
 
 
 class _Reader:
-    """Reads one foot whose first line is `begin`; pieces start a little above it for columns that hang over."""
+    """Reads one foot whose first line is `begin`."""
 
-    def __init__(self, lines: Sequence[Line], first: int, begin: int):
+    def __init__(self, lines: Sequence[Line], begin: int):
         self.lines = lines
-        self.first = first
-        self.pieces = read_pieces(lines[first : first + _WINDOW])
-        self.at = next((i for i, p in enumerate(self.pieces) if p.line >= lines[begin].index), len(self.pieces))
-        above = [i for i, p in enumerate(self.pieces) if p.line >= lines[begin].index]
-        self.at = min(above) if above else len(self.pieces)
+        self.begin = begin
+        self.pieces = read_pieces(lines[begin : begin + _WINDOW])
+        self.at = 0
         self.recipients: list[str] = []
         self.signers: list[_Signature] = []
         self.extents: dict[str, tuple[int, int]] = {}

@@ -10,21 +10,28 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from extract.rulebook import lowered, rulebook
+from extract.rulebook import lowered, rules_folder
+from extract.rulebook.load import read_lexicon
 from extract.text import OLD_TONES
 
 _TONE_PAIRS = [(old, new) for old, new in OLD_TONES.items() if old.islower()]
-_OLD_TONE = re.compile("|".join(old for old, _ in _TONE_PAIRS))
+_OLD_TONE = re.compile("(?<!q)(?:" + "|".join(old for old, _ in _TONE_PAIRS) + r")(?!\w)")
 _MODERN = dict(_TONE_PAIRS)
 
 
 def fold(text: str) -> str:
     """`text` in lower case, tone marks placed the modern way; of the same length.
 
-    >>> fold("UỶ BAN KHOA HỌC, HOÀ BÌNH")
-    'ủy ban khoa học, hòa bình'
+    >>> fold("UỶ BAN TOÁN HỌC, HOÀ BÌNH")
+    'ủy ban toán học, hòa bình'
     """
     return _OLD_TONE.sub(lambda m: _MODERN[m.group()], lowered(text))
+
+
+@cache
+def lexicon(name: str) -> list[dict[str, str]]:
+    """The rows of `rules/words/{name}.tsv`; a head is read without the rules."""
+    return read_lexicon(rules_folder() / "words" / f"{name}.tsv")
 
 
 def _plain(text: str) -> str:
@@ -83,7 +90,11 @@ def motto_left(text: str, want: str | None = None) -> str | None:
 
 _LABEL = re.compile(r"(?i)\W{0,4}(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|thông tư|công văn)\s)?số(?:\s?hiệu)?(?=[\s:.…_\d/]|$)\s?[:.]?\s?")
 _SUBJECT_MARK = re.compile(r"(?i)(?<![\w/])v\s?[/.]\s?v\s?[:.]?\s+|(?<![\w/])v/v\b\s?:?\s?")
-_NUMBER = re.compile(r"(?P<digits>\d{1,6}[a-zđA-ZĐ]{0,2}(?=[/\-]|$))?[.…_]*(?P<rest>(?:[/\-.&,+][\wÀ-ỹ.&]{1,30}){0,8})[.,;]?")
+# Blanks may stand around the strokes only: `127/TTr - HĐQT`, `2276 /VP-TH`; a word after a blank is no number's.
+_NUMBER = re.compile(
+    r"(?P<digits>\d{1,6}(?:\.\d{1,3})?\s?[a-zđA-ZĐ]{0,2}(?=\s?[/\-–]|$))?[.…_\s]{0,40}+"
+    r"(?P<rest>(?:\s?[/\-–&,+.]\s?[\wÀ-ỹ.&]{1,30}){0,8})\s?[.,;]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +129,15 @@ def read_number(text: str, *, labelled: bool = True) -> Number | None:
     rest = text[m.end() :] if m else text
     cut = _SUBJECT_MARK.search(rest)
     rest = rest[: cut.start()] if cut else rest
-    joined = re.sub(r"\s+", "", rest[:80]).replace("–", "-").replace("—", "-")
-    found = _NUMBER.fullmatch(joined)
-    if not found or not (found["digits"] or found["rest"] or not joined.strip("./…_-:")):
+    rest = rest.strip().rstrip("-–—_ ")
+    found = _NUMBER.fullmatch(rest) if len(rest) <= 80 else None
+    joined = re.sub(r"\s+", "", rest)
+    if not found or not (found["digits"] or found["rest"] or not joined.strip("./…_-:–")):
         return None
-    tail = found["rest"].rstrip(".,;-/…")
+    tail = re.sub(r"\s+", "", found["rest"]).replace("–", "-").rstrip(".,;-/…")
     if not tail and (not labelled or not found["digits"]) and joined:
         return None
-    digits = found["digits"]
+    digits = re.sub(r"\s+", "", found["digits"]) if found["digits"] else None
     code, year = _code_of(tail)
     if digits and not tail:
         return Number(digits, None)
@@ -215,7 +227,7 @@ class KindName:
 
 @cache
 def _kinds() -> dict[str, tuple[str, str]]:
-    rows = rulebook().words("kinds_head")
+    rows = lexicon("kinds_head")
     return {fold(row["spelling"] or row["name"]): (row["code"], row["name"]) for row in rows}
 
 
@@ -270,7 +282,9 @@ def name_of_code(code: str | None) -> tuple[str, str] | None:
 # --- lines that introduce something
 
 _ADDRESS = re.compile(r"(?i)\W{0,4}(?:đồng\s)?kính\s(?:gửi|gởi|chuyển|trình|mời)(?=\s?[:.;]|\s*$|\s{1,2}[-–A-ZĐÀ-Ỹ•])\s?[:.;]?\s?")
-_SENDER = re.compile(r"(?P<who>[A-ZĐÀ-Ỹ][^:;.]{4,160}?)\s(?:điện|ĐIỆN|Điện)(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?:\s?")
+_SENDER = re.compile(
+    r"(?P<who>[A-ZĐÀ-Ỹ][^:;.]{4,160}?)\s(?:điện|ĐIỆN|Điện|gửi|GỬI|yêu cầu|YÊU CẦU)(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?:\s?"
+)
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
     r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau khi|Trên cơ sở|Tiếp |Qua |Hiện nay|Thời gian"
@@ -337,7 +351,7 @@ _DIGITAL = re.compile(
 _URGENCY = re.compile(r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?")
 _SECRECY = re.compile(r"(?i)\W*(?:độ mật\s*:?\s*)?(tuyệt mật|tối mật|mật)\W*")
 _COPY = re.compile(
-    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s.{0,30})?|bản chính|tài liệu lưu hành nội bộ"
+    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|bản chính|tài liệu lưu hành nội bộ"
     r"|lưu hành nội bộ|công báo.{0,80}|logo|văn bản điện tử.{0,60}|thu hồi|xem xong trả lại)\W*"
 )
 
@@ -383,12 +397,12 @@ _SIGNED = re.compile(
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(fold(row["surname"]) for row in rulebook().words("surnames"))
+    return frozenset(fold(row["surname"]) for row in lexicon("surnames"))
 
 
 @cache
 def _position_pattern() -> re.Pattern[str]:
-    names = sorted({fold(row["position"]) for row in rulebook().words("positions")}, key=len, reverse=True)
+    names = sorted({fold(row["position"]) for row in lexicon("positions")}, key=len, reverse=True)
     return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 

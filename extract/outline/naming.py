@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from extract.outline.marks import fold, is_caps
-from extract.outline.pieces import Piece
-from extract.rulebook import rulebook
+from extract.outline.marks import fold, is_caps, lexicon
+from extract.outline.pieces import Gap, Piece
 
 _WORD = re.compile(r"\w+")
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "tp")
@@ -22,7 +21,7 @@ _LONGEST = 12
 
 @cache
 def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
-    rows = rulebook().words("bodies")
+    rows = lexicon("bodies")
     heads = sorted({fold(r["head"]) for r in rows}, key=len, reverse=True)
     alone = frozenset(fold(r["head"]) for r in rows if r["alone"])
     return re.compile("(?:" + "|".join(map(re.escape, heads)) + r")(?!\w)"), alone
@@ -30,7 +29,7 @@ def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    return {fold(r["name"]): r["name"] for r in rulebook().words("provinces")}
+    return {fold(r["name"]): r["name"] for r in lexicon("provinces")}
 
 
 def begins_body(text: str) -> bool:
@@ -50,6 +49,17 @@ _HALF = re.compile(
 )
 
 
+def continues_body(piece: Piece, before: Piece) -> bool:
+    """True if `piece` may go on with the name of a body that `before` began, though it begins none itself.
+
+    Below a blank line only what cannot stand alone goes on: a province, a district, the second half of a name.
+    """
+    if piece.inside or piece.gap is Gap.NONE:
+        return True
+    low = fold(piece.text)
+    return bool(_HALF.fullmatch(fold(before.text))) or low.startswith((*(u + " " for u in _UNITS), "và ", "việt nam"))
+
+
 def bodies_of(pieces: Sequence[Piece]) -> list[str]:
     """The bodies that the lines of a head name, from the top, each on one line.
 
@@ -61,8 +71,12 @@ def bodies_of(pieces: Sequence[Piece]) -> list[str]:
         text = piece.text.strip(" .:-–_*")
         if not text:
             continue
+        several = re.split(r"\s[-–]\s", text)
+        if len(several) > 1 and all(begins_body(s) for s in several):
+            out += several
+            continue
         joined = bool(out) and (
-            piece.inside or (piece.gap < 3 and bool(_HALF.fullmatch(fold(out[-1])))) or not begins_body(text)
+            piece.inside or (piece.gap < Gap.BAR and bool(_HALF.fullmatch(fold(out[-1])))) or not begins_body(text)
         )
         if joined and not (piece.inside and begins_body(text) and not _HALF.fullmatch(fold(out[-1])) and len(out[-1]) > 12):
             out[-1] += " " + text
@@ -80,14 +94,20 @@ def issuer_of(bodies: Sequence[str], evidence: str) -> str | None:
         return None
     lower = spell(bodies[-1], evidence)
     if len(bodies) > 1:
-        ranks = {_bodies()[0].match(fold(b)) and fold(b).split()[0] for b in bodies[-2:]}
-        if ranks == {"bộ"} and len(bodies) <= 4:
+        if all(_ministerial(b) for b in bodies):
             return " - ".join(spell(b, evidence) for b in bodies)
         if _bare(bodies[-1]):
             owner = next((b for b in reversed(bodies[:-1]) if not _bare(b)), None)
             if owner:
                 return f"{lower} {spell(owner, evidence)}"
     return lower
+
+
+def _ministerial(body: str) -> bool:
+    """True for bodies that stand under none: ministries, supreme courts, committees of the Party and the Front."""
+    low = fold(body)
+    supreme = ("tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao", "ủy ban trung ương", "kiểm toán nhà nước")
+    return bool(re.match(r"bộ (?!tư lệnh|chỉ huy)", low)) or low.startswith((*supreme, "thanh tra chính phủ"))
 
 
 def spell(name: str, evidence: str = "") -> str:

@@ -55,12 +55,13 @@ _BREAK = re.compile(r"(?i)[ \xa0]*\t[ \xa0\t]*|[ \xa0]{3,}|\s*\|\s*|\s*<br\s*/?>
 _FUSED = re.compile(r"\t|[ \xa0]{3}|\||<br", re.IGNORECASE)
 # Where a copy that keeps one blank between the columns betrays the second one.
 _SEAM = re.compile(
-    r"(?i)(?<=\S)\s+(?=cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\b|độc\s+lập\s*[-–—]\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam\s*$)"
+    r"(?<=\S)(?<!NƯỚC)\s{1,40}+(?=CỘNG\s{1,4}H(?:ÒA|OÀ)\s{1,4}XÃ\s{1,4}HỘI\s{1,4}CHỦ\b|ĐẢNG\s{1,4}CỘNG\s{1,4}SẢN\s{1,4}VIỆT\s{1,4}NAM\W*$"
+    r"|Độc\s{1,4}lập\s{0,4}[-–—]\s{0,4}Tự\s{1,4}do\s{0,4}[-–—]\s{0,4}Hạnh\s{1,4}phúc\W*$)"
 )
 _NUMBER_SEAM = re.compile(
     r"(?i)^\W{0,4}số\s*:?\s{0,20}\S{0,40}\s{1,3}(?=[^\W\d_][\w.]{0,12}(?:[ -][\w.]{1,12}){0,5}\s?,?\s{0,3}ngày\b)"
 )
-_FOOT_SEAM = re.compile(r"^\W{0,4}(?:Nơi nhận|NƠI NHẬN)\W{1,4}(?=[A-ZĐÀ-Ỹ]{2})")
+_FOOT_SEAM = re.compile(r"^\W{0,4}(?:Nơi nhận|NƠI NHẬN)\W{1,4}(?=(?!CT|PCT|UB|HĐ|VP)[A-ZĐÀ-Ỹ]{2})")
 # Blanks left for the stamp are no column break: `Số:      /UBND`, `ngày      tháng 12`.
 _HOLE_BEFORE = re.compile(r"(?i)(?:^|\b)(?:số\s*:?\s*[\d.…_]{0,8}[a-z]?|ngày\s*[\d.…_]{0,4}|tháng\s*[\d.…_]{0,4}|năm)$")
 _HOLE_AFTER = re.compile(r"(?i)^(?:[/\-–]|tháng\b|năm\b)")
