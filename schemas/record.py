@@ -6,11 +6,11 @@ Names and meanings are fixed: trackers validate against the JSON Schema generate
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Extent = Annotated[
     tuple[int, int],

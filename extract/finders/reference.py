@@ -18,18 +18,20 @@ from extract.finders.bibliography import Entry, merge
 from extract.rulebook import Found, Rule, Rulebook, rulebook
 from extract.span import Span
 from extract.values.citations import Citation, Citations, Extent, day_of, read_citations
-from extract.values.docnumbers import Kinds, number_key, read_number
+from extract.values.docnumbers import DocNumber, Kinds, number_key, read_number
 
 __all__ = ["Entry", "ReferenceFinder", "merge", "value"]
 
 LABEL = "reference"
 _BEFORE = 200  # characters before a mention in which its head, articles and relation are looked for
+_CUE_REACH = 400  # characters before a mention in which a cue can govern it
 _LINK = 240  # characters between two mentions of one list
 
 _SERIAL_LIST = r"(?:\d{1,6}[a-zđ]?(?:, số |,? và số |,? và |, |; )){0,31}"
-_TO_NUMBER = r"(?: số(?: hiệu)?)? ?:? ?"
+_TO_NUMBER = r"(?: số(?: hiệu)?)?[.:]? ?:? ?"
 _NUMBER = regex.compile(
-    r"(?<![\p{L}\d/.\-–])(?<!\d,)\d{1,6}+[A-Za-zĐđ]?(?: ?/ ?(?:1[89]|20)\d\d)?+(?: ?[-–‑−/] ?| (?=[A-ZĐ]{2,6}[/-]))[A-ZĐÐƯƠ]"
+    r"(?:(?<![\p{L}\d/.\-–])(?<!\d,)|(?<=[Ss]ố|\b(?:TT|NĐ|QĐ|NQ|CT)))"
+    r"\d{1,8}+(?:\.\d{1,3}+)?[A-Za-zĐđ]?(?: ?/ ?(?:1[89]|20)\d\d)?+(?: ?[-–‑−/] ?| (?=[A-ZĐ]{2,6}[/-])|(?<=/[12]\d{3})(?=[A-ZĐ]{2}))[A-ZĐÐƯƠ]"
 )
 _SHORT = regex.compile(
     r"(?<=(?:số|quyết|định|tư|thị|luận|hoạch|báo|văn|trình|dẫn|điện|luật) )\d{1,6}+(?![\d,%]|\.\d| ?[-–‑−] ?\p{L})"
@@ -156,17 +158,19 @@ class ReferenceFinder:
         """The spans of a match, and what the next mention may inherit from the last of them."""
         linked = before is not None and _is_linked(view, before.end, found.start)
         headed = "doc_kind" in found.parts or "title" in found.rule.gives
-        articles, extents = self._articles(low, found.start, before.end if before else 0)
-        if before is not None and linked and not headed:
-            relation = before.citation.relation
-        else:
-            relation = self._relation(low, extents[0][0] if extents else found.start)
+        articles, extents = self._articles(view, low, found.start, before.end if before else 0)
+        opening = extents[0][0] if extents else found.start
+        relation = self._relation(low, opening, before.end if before and linked else 0)
+        if relation is None:
+            relation = before.citation.relation if before and linked else "mentions"
         spans: list[Span] = []
         at = found.start
         cited = self.read(found).items
         for i, citation in enumerate(cited):
             last = i == len(cited) - 1
-            end = found.end if last else _end_of_item(view, citation, at, found.end)
+            at, end = _item(view, citation, at, found.end) if i else (at, found.end)
+            if not last:
+                end = _item(view, citation, at, found.end)[1]
             type_ = citation.type if headed else self._inherited(citation, before if linked else None)
             whole = replace(citation, type=type_, relation=relation)
             if i == 0 and whole.issued_on is None and (early := _EARLY_DATE.match(view, max(0, at - _BEFORE), at)):
@@ -192,12 +196,12 @@ class ReferenceFinder:
         if before is None or before.citation.number is None or citation.number is None:
             return citation.type
         mine, theirs = read_number(citation.number), read_number(before.citation.number)
-        same = bool(mine and theirs and mine.groups[:1] == theirs.groups[:1])
+        same = bool(mine and theirs and _stems(mine)[:1] == _stems(theirs)[:1])
         if same and before.citation.type:
             return before.citation.type
         return citation.type or ("CV" if mine and not _of_parliament(citation.number) else None)
 
-    def _articles(self, low: str, at: int, floor: int) -> tuple[tuple[str, ...], list[Extent]]:
+    def _articles(self, view: str, low: str, at: int, floor: int) -> tuple[tuple[str, ...], list[Extent]]:
         """The articles cited right before a mention, as written and where, in reading order."""
         lowest = max(floor, at - _BEFORE)
         if not self._article_end.match(low, lowest, at):
@@ -215,21 +219,18 @@ class ReferenceFinder:
             ):
                 chain.insert(0, (begin, finish))
                 edge = begin
-        return tuple(low[a:b] for a, b in chain), chain
+        return tuple(view[a:b] for a, b in chain), chain
 
-    def _relation(self, low: str, at: int) -> str:
-        """How the text before `at` relates to what is cited there: by the nearest cue of its clause."""
-        lowest = max(low.rfind("\n", max(0, at - 400), at) + 1, at - 400, 0)
-        m = self._cues.search(low, lowest, at)
-        while m:
+    def _relation(self, low: str, at: int, floor: int) -> str | None:
+        """How the text before `at` relates to what is cited there, by the nearest cue that reaches it; else None."""
+        lowest = max(low.rfind("\n", max(0, at - _CUE_REACH), at) + 1, at - _CUE_REACH, floor)
+        edge = at
+        while m := self._cues.search(low, lowest, edge):
             relation, reach = self.cues[m.group()]
-            if at - m.end() <= reach and not _clause_ends(low, m.end(), at, relation):
+            if at - m.end() <= reach and not _clause_ends(low[m.end() : at], relation):
                 return relation
-            if at - m.end() > 120:
-                break
-            m = self._cues.search(low, lowest, m.start())
-        opening = regex.compile(r"[-–+•*(\s\d.]{0,8}căn cứ").match(low, lowest, at)
-        return "basis" if opening else "mentions"
+            edge = m.start()
+        return None
 
     def _signed(
         self, view: str, low: str, citation: Citation, end: int, stop: int
@@ -254,7 +255,7 @@ class ReferenceFinder:
         read = read_number(number) if number else None
         if read is None or not read.groups:
             return None
-        known = [self.issuer_codes[g] for g in (group.rstrip("0123456789") for group in read.groups) if g in self.issuer_codes]
+        known = [self.issuer_codes[stem] for stem in _stems(read) if stem in self.issuer_codes]
         return known[0] if len(known) == 1 else None
 
     # -- what the rule book knows ---------------------------------------------------------------------------
@@ -300,7 +301,7 @@ class ReferenceFinder:
         tail = rf"{_TO_NUMBER}{_SERIAL_LIST}"
         return [
             regex.compile(rf"(?r)(?<!\w)\L<kinds>{tail}", kinds=kinds),
-            regex.compile(rf"(?r)(?<!\w)\L<kinds>(?:,? \p{{L}}{{1,12}}){{1,7}}? số(?: hiệu)? ?:? ?{_SERIAL_LIST}", kinds=kinds),
+            regex.compile(rf"(?r)(?<!\w)\L<kinds>(?:,? [\p{{L}}\d]{{1,12}}){{1,7}}? số(?: hiệu)? ?:? ?{_SERIAL_LIST}", kinds=kinds),
         ]
 
     @cached_property
@@ -340,24 +341,34 @@ def _is_linked(view: str, end: int, start: int) -> bool:
     return bool(_LINKED.match(view, end, start)) or gap.strip(" ,;") in ("", "và", "và số", "số")
 
 
-def _clause_ends(low: str, start: int, end: int, relation: str) -> bool:
-    """True if a sentence (for a basis) or a clause ends between a cue and a mention."""
-    between = low[start:end]
-    return ". " in between or (relation != "basis" and "; " in between)
+def _clause_ends(between: str, relation: str) -> bool:
+    """True if the words between a cue and a mention keep the cue from governing it."""
+    if ". " in between:
+        return True
+    if relation in ("amends", "replaces"):
+        return any(c in between for c in ",;:(")
+    return relation != "basis" and "; " in between
+
+
+def _stems(number: DocNumber) -> list[str]:
+    """The groups of a notation without the digits at their ends: `QH15` and `QH14` are one body."""
+    return [group.rstrip("0123456789") for group in number.groups]
 
 
 def _of_parliament(number: str | None) -> bool:
     read = read_number(number) if number else None
-    return bool(read and read.groups and read.year and read.groups[0].rstrip("0123456789") in ("QH", "UBTVQH"))
+    return bool(read and read.groups and read.year and _stems(read)[0] in ("QH", "UBTVQH"))
 
 
-def _end_of_item(view: str, citation: Citation, at: int, end: int) -> int:
-    """Where an item of a list ends: behind its serial, or behind its name."""
+def _item(view: str, citation: Citation, at: int, end: int) -> Extent:
+    """Where an item of a list stands: its serial, or its name without the shared head."""
     if citation.title:
-        name = citation.title.partition(" ")[2]
-        return view.index(name, at, end) + len(name)
-    read = read_number(citation.number or "")
-    return view.index(read.serial, at, end) + len(read.serial) if read else end
+        words = citation.title.partition(" ")[2]
+    else:
+        read = read_number(citation.number or "")
+        words = read.serial if read else ""
+    start = view.index(words, at, end)
+    return start, start + len(words)
 
 
 def _extents(view: str, citation: Citation, at: int, end: int) -> list[tuple[str, Extent]]:

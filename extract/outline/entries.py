@@ -44,7 +44,7 @@ class Entries:
     @property
     def texts(self) -> list[str]:
         """The entries in order, none of them empty, none twice in a row."""
-        return [e.text for e in self.items if e.text]
+        return [e.text for e in self.items if any(c.isalpha() for c in e.text)]
 
     @property
     def extent(self) -> tuple[int, int] | None:

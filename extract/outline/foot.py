@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.outline import marks
 from extract.outline.entries import hangs, read_entries
 from extract.outline.lines import Kind, Line
 from extract.outline.pieces import Gap, Piece, read_pieces
 
-_WINDOW = 160  # lines in which a foot can stand
+_WINDOWS = (70, 200)  # lines in which a foot nearly always, and at most, stands
 _REACH = 14  # pieces between the position of who signs and the name
 
 
@@ -57,7 +57,11 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
     """The first foot at or after line `start`."""
     at = start
     while (begin := _find(lines, at)) is not None:
-        foot = _Reader(lines, begin).read()
+        for window in _WINDOWS:
+            reader = _Reader(lines, begin, window)
+            foot = reader.read()
+            if reader.at < len(reader.pieces) or begin + window >= len(lines):
+                break
         if foot:
             return foot
         at = begin + 1
@@ -87,10 +91,10 @@ def _may_sign(content: str) -> bool:
 class _Reader:
     """Reads one foot whose first line is `begin`."""
 
-    def __init__(self, lines: Sequence[Line], begin: int):
+    def __init__(self, lines: Sequence[Line], begin: int, window: int):
         self.lines = lines
         self.begin = begin
-        self.pieces = read_pieces(lines[begin : begin + _WINDOW])
+        self.pieces = unweave(read_pieces(lines[begin : begin + window]))
         self.at = 0
         self.recipients: list[str] = []
         self.signers: list[_Signature] = []
@@ -102,7 +106,7 @@ class _Reader:
         seen = False
         while self.at < len(self.pieces):
             piece = self.pieces[self.at]
-            rest = self._recipients_mark(piece.text)
+            rest = _recipients_rest(piece.text)
             if rest is not None and not self.recipients:
                 if not self._read_recipients(rest):
                     break
@@ -112,6 +116,9 @@ class _Reader:
                 self.used += self.pieces[self.at : signature.stop]
                 self.at = signature.stop
                 seen = True
+            elif self._name_apart(piece):
+                self.used.append(piece)
+                self.at += 1
             elif seen and self._more_recipients(piece):
                 self._append_recipients()
             elif seen and self._skippable(piece):
@@ -120,16 +127,17 @@ class _Reader:
                 break
         return self._foot() if seen else None
 
-    # --- recipients
+    def _name_apart(self, piece: Piece) -> bool:
+        """Gives a name that stands below the recipients to the titles that stand above them."""
+        if not (self.recipients and self.signers) or self.signers[0].name or piece.gap is Gap.NONE and piece.column == 1:
+            return False
+        name = marks.read_name(piece.text)
+        if name:
+            self.signers[0].name = name
+            self.signers[0].end = max(self.signers[0].end, piece.end)
+        return name is not None
 
-    def _recipients_mark(self, text: str) -> str | None:
-        m = _RECIPIENTS.match(text)
-        if not m:
-            return None
-        rest = text[m.end() :].strip()
-        if rest and m.group().strip().endswith((":", ".", ";")) and not _inline_list(rest):
-            return None
-        return rest
+    # --- recipients
 
     def _read_recipients(self, rest: str) -> bool:
         intro = self.at
@@ -187,7 +195,7 @@ class _Reader:
             return True
         ahead = self.pieces[self.at + 1 : self.at + 4]
         return len(text) < 60 and not _ANNEX.match(text) and not self.recipients and any(
-            self._recipients_mark(p.text) is not None for p in ahead
+            _recipients_rest(p.text) is not None for p in ahead
         )
 
     # --- signature
@@ -205,6 +213,11 @@ class _Reader:
             return None
         found.stop = j
         self._read_signer(j, found)
+        after = self.pieces[found.stop] if found.stop < len(self.pieces) else None
+        if after and not found.name and marks.is_caps(first.text) and _recipients_rest(after.text) is not None:
+            return found  # the name stands below the recipients
+        if not found.authority and first.column == 2 and self.recipients and marks.is_caps(first.text):
+            return found
         if not found.authority and not (found.name and (marks.is_caps(first.text) or found.signed or self.recipients)):
             return None
         if found.authority and not (found.name or found.signed or found.position or len(found.authority) > 1):
@@ -230,7 +243,7 @@ class _Reader:
                 return False
             found.position.append(text)
         elif lines and marks.is_caps(text) and not marks.read_name(text) and marks.signed_mark(text) is None:
-            if _ANNEX.match(text) or marks.read_kind(text) or self._recipients_mark(text) is not None:
+            if _ANNEX.match(text) or marks.read_kind(text) or _recipients_rest(text) is not None:
                 return False
             lines[-1] += " " + text
         else:
@@ -311,6 +324,51 @@ class _Reader:
 
 def _starts(text: str) -> bool:
     return marks.has_authority(text) or (marks.is_caps(text) and marks.has_position(text))
+
+
+def _recipients_rest(text: str) -> str | None:
+    """What follows `Nơi nhận:` on its line ("" if nothing), None if the piece is none."""
+    m = _RECIPIENTS.match(text)
+    if not m:
+        return None
+    rest = text[m.end() :].strip()
+    return None if rest and not _inline_list(rest) else rest
+
+
+def unweave(pieces: list[Piece]) -> list[Piece]:
+    """`pieces` with the signature below the recipients where a copy has woven its lines into their list.
+
+    Between the entries stand positions, `(Đã ký)` or a name without a bullet; they keep their order.
+    """
+    intro = next((i for i, p in enumerate(pieces) if _recipients_rest(p.text) is not None), None)
+    if intro is None:
+        return pieces
+    last = intro
+    woven: set[int] = set()
+    for k in range(intro + 1, min(intro + 80, len(pieces))):
+        piece = pieces[k]
+        if marks.bullet_end(piece.text):
+            last = k
+            if marks.fold(piece.text[marks.bullet_end(piece.text) :]).startswith("lưu"):
+                break
+        elif piece.column == 2 or _signs(piece) or (
+            marks.read_name(piece.text) and (k - 1 in woven or pieces[k - 1].text.rstrip()[-1:] in ";.")
+        ):
+            woven.add(k)
+        elif len(piece.text) > 300 or _ANNEX.match(piece.text) or marks.motto_left(piece.text) is not None:
+            break
+    taken = [pieces[k] for k in sorted(woven) if k < last]
+    if not taken:
+        return pieces
+    kept = [p for k, p in enumerate(pieces[: last + 1]) if k > last or k not in woven]
+    return [*kept, replace(taken[0], gap=Gap.BAR), *taken[1:], *pieces[last + 1 :]]
+
+
+def _signs(piece: Piece) -> bool:
+    text = piece.text
+    if marks.has_authority(text) or (marks.is_caps(text) and marks.has_position(text)):
+        return True
+    return text[:1] in "([" and marks.signed_mark(text) is not None
 
 
 def _inline_list(rest: str) -> bool:

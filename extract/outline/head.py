@@ -9,14 +9,14 @@ from extract.outline import marks
 from extract.outline.entries import full_width, hangs, read_entries
 from extract.outline.foot import read_foot
 from extract.outline.lines import Kind, Line
-from extract.outline.naming import begins_body, bodies_of, continues_body, issuer_of, sentence, spell
+from extract.outline.naming import Evidence, begins_body, bodies_of, continues_body, issuer_of, sentence, spell
 from extract.outline.own import own_by_annex
 from extract.outline.pieces import Gap, Piece, read_pieces
 from extract.outline.titles import authority_stop, note_stop, read_heading, title_stop
 
-_TOP = 150  # lines in which a head can stand
+_TOPS = (50, 150)  # lines in which a head nearly always, and at most, stands
 _JUNK = 24  # pieces of a web page's own that may stand above a head
-_EVIDENCE = 200  # lines of the body whose spelling names and titles take
+_EVIDENCE, _EVIDENCE_CHARS = 100, 8000  # lines and characters of the body whose spelling names and titles take
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,12 @@ class Head:
 
 def read_head(lines: Sequence[Line], start: int = 0) -> Head:
     """The head that begins at line `start`; `Head.end` is `start` and `no-head` is warned of where there is none."""
-    return _Reader(lines, start).read()
+    for top in _TOPS:
+        reader = _Reader(lines, start, top)
+        head = reader.read()
+        if reader.at < len(reader.pieces) or start + top >= len(lines):
+            break
+    return head
 
 
 def split_documents(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -99,10 +104,10 @@ def _is_form(lines: Sequence[Line], first: int, motto: int) -> bool:
 class _Reader:
     """Reads pieces from the top and keeps what they said; every step moves `at` on."""
 
-    def __init__(self, lines: Sequence[Line], start: int):
+    def __init__(self, lines: Sequence[Line], start: int, top: int):
         self.lines = lines
         self.start = start
-        self.pieces = read_pieces(lines[start : start + _TOP])
+        self.pieces = read_pieces(lines[start : start + top])
         self.full = full_width(self.pieces)
         self.at = 0
         self.used = -1  # the last line that belongs to the head
@@ -461,12 +466,13 @@ class _Reader:
     def _offset(self) -> int:
         return self.lines[0].index if self.lines else 0
 
-    def _evidence(self, end: int) -> str:
-        """Running text of the body, whose spelling decides that of capitals; empty where nothing is in capitals."""
+    def _evidence(self, end: int) -> Evidence:
+        """The beginning of the body; nothing where the head has nothing in capitals."""
         shouted = [b.text for b in self.bodies] + [t for t in (self.subject, self.issuer) if t]
         if not any(marks.is_caps(t) for t in shouted):
-            return ""
-        return "\n".join(x.content for x in self.lines[end : end + _EVIDENCE] if x.kind is Kind.TEXT)[:20_000]
+            return Evidence()
+        text = "\n".join(x.content for x in self.lines[end : end + _EVIDENCE] if x.kind is Kind.TEXT)
+        return Evidence.of(text[:_EVIDENCE_CHARS])
 
     def _type(self) -> tuple[str | None, str | None]:
         if self.kind:
@@ -477,7 +483,7 @@ class _Reader:
             return by_code
         return ("CV", "Công văn") if self.noted or self.addressees else (None, None)
 
-    def _issuer(self, evidence: str) -> str | None:
+    def _issuer(self, evidence: Evidence) -> str | None:
         if self.bodies and (self.motto or self.number or self.day):
             first, last = self.bodies[0], self.bodies[-1]
             self.extents["issuer"] = (min(first.start, last.start), max(first.end, last.end))

@@ -14,9 +14,7 @@ from extract.rulebook import lowered, rules_folder
 from extract.rulebook.load import read_lexicon
 from extract.text import OLD_TONES
 
-_TONE_PAIRS = [(old, new) for old, new in OLD_TONES.items() if old.islower()]
-_OLD_TONE = re.compile("(?<!q)(?:" + "|".join(old for old, _ in _TONE_PAIRS) + r")(?!\w)")
-_MODERN = dict(_TONE_PAIRS)
+_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
 def fold(text: str) -> str:
@@ -25,7 +23,7 @@ def fold(text: str) -> str:
     >>> fold("UỶ BAN TOÁN HỌC, HOÀ BÌNH")
     'ủy ban toán học, hòa bình'
     """
-    return _OLD_TONE.sub(lambda m: _MODERN[m.group()], lowered(text))
+    return _OLD_TONE.sub(lambda m: OLD_TONES[m.group()], lowered(text))
 
 
 @cache
@@ -46,8 +44,10 @@ def is_caps(text: str) -> bool:
     >>> is_caps("THỰC HIỆN QUYẾT ĐỊNH SỐ 1899/QĐ-TTg"), is_caps("Thông báo")
     (True, False)
     """
-    upper = sum(c.isupper() for c in text)
-    return upper > 0 and upper >= 4 * sum(c.islower() for c in text)
+    if text.isupper() or text.islower():
+        return text.isupper()
+    upper = sum(map(str.isupper, text))
+    return upper > 0 and upper >= 4 * sum(map(str.islower, text))
 
 
 # --- quốc hiệu, tiêu ngữ, the Party's heading
@@ -421,7 +421,7 @@ def has_position(text: str) -> bool:
 def signed_mark(text: str) -> str | None:
     """The rest of the line after `(Đã ký)` ("" if nothing), None if the piece is no such mark."""
     m = _SIGNED.fullmatch(text) if len(text) < 90 else None
-    if not m or not (text[:1] in "([{/*-" or fold(text).startswith(("đã ký", "ký", "daky"))):
+    if not m or not (text[:1] in "([{/*-" or fold(text).startswith(("đã ký", "ký", "daky", "da ky"))):
         return None
     return m["name"].strip(" :.-)]")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from extract.outline.marks import fold, is_caps, lexicon
@@ -85,10 +86,40 @@ def bodies_of(pieces: Sequence[Piece]) -> list[str]:
     return out
 
 
-def issuer_of(bodies: Sequence[str], evidence: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Running text whose spelling decides how words in capitals are written; `low` is its folded form."""
+
+    text: str = ""
+    low: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Evidence:
+        """`text` as evidence."""
+        return cls(text, fold(text))
+
+    def spelling(self, phrase: str) -> str | None:
+        """`phrase` as the text spells it most often, None if it never has it in running words."""
+        want = fold(phrase)
+        found: Counter[str] = Counter()
+        at = self.low.find(want)
+        while at >= 0 and sum(found.values()) < 8:
+            end = at + len(want)
+            cased = self.text[at:end]
+            whole = not (self.low[at - 1 : at].isalnum() or self.low[end : end + 1].isalnum())
+            if whole and not is_caps(cased):
+                found[cased] += 1
+            at = self.low.find(want, end)
+        return found.most_common(1)[0][0] if found else None
+
+
+_NOTHING = Evidence()
+
+
+def issuer_of(bodies: Sequence[str], evidence: Evidence) -> str | None:
     """The lower of the bodies of a head, with its owner where it has no name of its own.
 
-    Bodies of one rank that issue together are named together. `evidence` is running text whose spelling decides.
+    Bodies of one rank that issue together are named together.
     """
     if not bodies:
         return None
@@ -110,7 +141,7 @@ def _ministerial(body: str) -> bool:
     return bool(re.match(r"bộ (?!tư lệnh|chỉ huy)", low)) or low.startswith((*supreme, "thanh tra chính phủ"))
 
 
-def spell(name: str, evidence: str = "") -> str:
+def spell(name: str, evidence: Evidence = _NOTHING) -> str:
     """`name` in the usual spelling: as in `evidence` where that has it, else by the habits of names.
 
     >>> spell("UBND TỈNH ĐẮK LẮK"), spell("SỞ NỘI VỤ"), spell("Tổng cục Thuế")
@@ -121,7 +152,7 @@ def spell(name: str, evidence: str = "") -> str:
     name = re.sub(r"\bTP\s?\.\s?(?=[A-ZĐ])", "THÀNH PHỐ ", name) if is_caps(name) else name
     if not is_caps(name):
         return name
-    found = _as_in(name, evidence)
+    found = evidence.spelling(name)
     if found:
         return found[:1].upper() + found[1:]
     words = name.split()
@@ -162,40 +193,24 @@ def _titled(text: str) -> str:
     )
 
 
-def _as_in(phrase: str, evidence: str) -> str | None:
-    """`phrase` as `evidence` spells it most often in running text, None if it never does."""
-    low, want = fold(evidence), fold(phrase)
-    found: Counter[str] = Counter()
-    at = low.find(want)
-    while at >= 0 and sum(found.values()) < 8:
-        end = at + len(want)
-        cased = evidence[at:end]
-        whole = not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum())
-        if whole and not is_caps(cased):
-            found[cased] += 1
-        at = low.find(want, end)
-    return found.most_common(1)[0][0] if found else None
-
-
-def sentence(title: str, evidence: str) -> str:
+def sentence(title: str, evidence: Evidence) -> str:
     """A title in capitals as a sentence; words and stretches of words take the spelling they have in `evidence`.
 
-    >>> sentence("VỀ ỨNG PHÓ LŨ TẠI ĐẮK LẮK", "Tại Đắk Lắk, việc ứng phó lũ")
+    >>> sentence("VỀ ỨNG PHÓ LŨ TẠI ĐẮK LẮK", Evidence.of("Tại Đắk Lắk, việc ứng phó lũ"))
     'Về ứng phó lũ tại Đắk Lắk'
     """
     if not is_caps(title):
         return title
-    low_evidence = fold(evidence)
     words = title.split()
     low = [fold(w) for w in words]
     out = _with_places(" ".join(low)).split(" ")
     i = 0
     while i < len(words):
         n = 1
-        while n < _LONGEST and i + n < len(words) and " ".join(low[i : i + n + 1]) in low_evidence:
+        while n < _LONGEST and i + n < len(words) and " ".join(low[i : i + n + 1]) in evidence.low:
             n += 1
         if n > 1 or any(c.isdigit() or c in "/&" for c in words[i]):
-            cased = _as_in(" ".join(words[i : i + n]), evidence)
+            cased = evidence.spelling(" ".join(words[i : i + n]))
             pieces = cased.split(" ") if cased else []
             if len(pieces) == n:
                 if low[i] in _SMALL:

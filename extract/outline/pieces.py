@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from extract.outline.lines import Kind, Line, clean
+from extract.outline.marks import has_authority, has_position
 
 
 class Gap(IntEnum):
@@ -62,6 +63,7 @@ _NUMBER_SEAM = re.compile(
     r"(?i)^\W{0,4}số\s*:?\s{0,20}\S{0,40}\s{1,3}(?=[^\W\d_][\w.]{0,12}(?:[ -][\w.]{1,12}){0,5}\s?,?\s{0,3}ngày\b)"
 )
 _FOOT_SEAM = re.compile(r"^\W{0,4}(?:Nơi nhận|NƠI NHẬN)\W{1,4}(?=(?!CT|PCT|UB|HĐ|VP)[A-ZĐÀ-Ỹ]{2})")
+_ENTRY_SEAM = re.compile(r"\s{0,20}[-–+]\s?[^;.]{1,120}[;.]\s{1,2}(?=[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ., ]{5,60}$)")
 # Blanks left for the stamp are no column break: `Số:      /UBND`, `ngày      tháng 12`.
 _HOLE_BEFORE = re.compile(r"(?i)(?:^|\b)(?:số\s*:?\s*[\d.…_]{0,8}[a-z]?|ngày\s*[\d.…_]{0,4}|tháng\s*[\d.…_]{0,4}|năm)$")
 _HOLE_AFTER = re.compile(r"(?i)^(?:[/\-–]|tháng\b|năm\b)")
@@ -73,7 +75,7 @@ def _chunks(line: Line) -> list[_Chunk]:
     """The columns of one line, from the left."""
     raw = line.raw
     if not (_FUSED.search(raw.strip()) or _SEAM.search(raw)):
-        seam = _NUMBER_SEAM.match(raw) or _FOOT_SEAM.match(raw)
+        seam = _seam(raw)
         if not seam:
             lead = len(raw) - len(raw.lstrip())
             return [_Chunk(line.start + lead, line.start + len(raw.rstrip()), lead, line.content)]
@@ -96,14 +98,22 @@ def _chunks(line: Line) -> list[_Chunk]:
     out: list[_Chunk] = []
     for a, b, known in joined:
         cuts = [a, *(m.end() for m in _SEAM.finditer(raw, a, b)), b]
-        seam = _NUMBER_SEAM.match(raw[a:b]) or _FOOT_SEAM.match(raw[a:b])
+        seam = _seam(raw[a:b])
         if len(cuts) == 2 and seam:
-            cuts.insert(1, a + seam.end())
+            cuts.insert(1, a + seam)
         for i, (x, y) in enumerate(zip(cuts, cuts[1:], strict=False)):
             text = clean(raw[x:y]).strip("_ ")
             if text:
                 out.append(_Chunk(line.start + x, line.start + y, x if known and i == 0 else None, text))
     return out
+
+
+def _seam(raw: str) -> int:
+    """Where the right column begins on a line that keeps one blank between the columns; 0 if it has no other one."""
+    if m := _NUMBER_SEAM.match(raw) or _FOOT_SEAM.match(raw):
+        return m.end()
+    m = _ENTRY_SEAM.match(raw)
+    return m.end() if m and (has_position(raw[m.end() :]) or has_authority(raw[m.end() :])) else 0
 
 
 def _hole(left: str, right: str) -> bool:

@@ -44,6 +44,8 @@ def _title_ends(
         return True
     if piece.inside:
         return False
+    if piece.gap <= Gap.BLANK and _leads_to_basis(pieces, i):
+        return False
     if piece.gap is Gap.BLANK:
         return not (goes_on(piece, before, 0) or (text[:1].isdigit() and hangs(before.text)))
     if text[:1].islower() or hangs(before.text):
@@ -53,6 +55,17 @@ def _title_ends(
     if marks.opens_body(text) or before.text.rstrip().endswith((".", ";")):
         return True
     return len(text) > 150 or (len(text) >= 60 and len(text) > 1.5 * len(before.text))
+
+
+def _leads_to_basis(pieces: Sequence[Piece], i: int) -> bool:
+    """True if only short lines without an end stand between piece i and `Căn cứ …`: nothing but the title can."""
+    for piece in pieces[i : i + 6]:
+        if marks.is_basis(piece.text):
+            return True
+        short = len(piece.text) < 120 and piece.text.rstrip()[-1:] not in ".;:"
+        if not short or piece.gap > Gap.BLANK or marks.is_caps(piece.text) or marks.opens_body(piece.text):
+            return False
+    return False
 
 
 def _capitals_end(pieces: Sequence[Piece], i: int, issuers: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import regex
 
-from extract.rulebook.load import RuleFile, read_lexicon, read_rules
+from extract.rulebook.load import AT_START, NUMBER, RuleFile, read_lexicon, read_rules
 from extract.rulebook.rule import Found, Rule
 
 
@@ -20,24 +21,45 @@ def lowered(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
-    """Where the rules of a label may start: one search for all its files, then each file's own gate."""
+class Starts:
+    """The first words of all rules of a label, and which files each of them may begin."""
 
-    either: regex.Pattern[str]
-    gates: list[tuple[RuleFile, regex.Pattern[str] | None]]
+    words: re.Pattern[str]
+    files: dict[str, list[tuple[RuleFile, regex.Pattern[str] | None]]]
+
+    def hits(self, low: str, start: int, stop: int) -> Iterator[tuple[int, RuleFile]]:
+        """The places where rules may start, and the file whose rules may."""
+        for hit in self.words.finditer(low, start, stop):
+            at, word = hit.start(), hit.group()
+            for file, gate in self.files[NUMBER if word.isdigit() else word]:
+                if gate is None or gate.match(low, at, stop):
+                    yield at, file
+
+
+def _starts(files: list[RuleFile]) -> Starts:
+    """One search for all `files`: the standard library's engine is twice as fast at this as `regex`."""
+    by_word: dict[str, list[tuple[RuleFile, regex.Pattern[str] | None]]] = {}
+    for file in files:
+        gate = regex.compile(file.anchor, **file.lists) if file.anchor else None
+        for word in file.starts:
+            by_word.setdefault(word, []).append((file, gate))
+    words = "|".join(sorted(w for w in by_word if w != NUMBER))
+    number = r"|(?<![/.,])\d{1,3}(?![\d/.,])" if NUMBER in by_word else ""
+    return Starts(re.compile(rf"(?<!\w)(?:(?:{words})(?!\w){number})"), by_word)
 
 
 class Rulebook:
     """All rules by label; patterns are compiled when first used.
 
-    A label's `anchor` says where its rules may start, so that a long text costs one cheap search and the rules
-    are tried at few places only.
+    Files say where their rules may start (`starts`, `anchor`), so that a long text costs one cheap search and the
+    rules are tried at few places only.
     """
 
     def __init__(self, folder: Path):
         self.folder = folder
         self._files: dict[str, list[RuleFile]] = {}
-        self._anchors: dict[str, Anchors | None] = {}
+        self._anchors: dict[Path, regex.Pattern[str]] = {}
+        self._starts: dict[str, Starts | None] = {}
         for file in read_rules(folder):
             self._files.setdefault(file.label, []).append(file)
         self._lexicons: dict[str, list[dict[str, str]]] = {}
@@ -72,41 +94,56 @@ class Rulebook:
     def search(self, label: str, text: str, low: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Every match of every rule of `label` in [start, end): overlapping ones too.
 
-        Matches that begin at one place come in the order of the rules. With an anchor each rule of a file is
-        tried at each anchor; without one each rule is searched for by itself.
+        Matches that begin at one place come in the order of the rules. The rules of a file are tried where its
+        `starts` and its `anchor` allow (`start`: where lines and sentences begin); without either, each rule is
+        searched for by itself.
         """
         stop = len(text) if end is None else end
-        files = self._files.get(label, [])
-        for file in files:
+        for file in self._files.get(label, []):
+            if file.starts:
+                continue
             if file.anchor is None:
                 for rule in file.rules:
                     for m in rule.pattern.finditer(low if rule.case == "fold" else text, start, stop):
                         yield rule.found(m)
-        anchors = self._anchors_of(label)
-        if anchors is None:
-            return
-        for hit in anchors.either.finditer(low, start, stop, overlapped=True):
-            at = hit.start()
-            for file, gate in anchors.gates:
-                if gate is not None and not gate.match(low, at, stop):
-                    continue
-                for rule in file.rules:
-                    m = rule.pattern.match(low if rule.case == "fold" else text, at, stop)
-                    if m:
-                        yield rule.found(m)
+            elif file.anchor == AT_START:
+                for at in _beginnings(low, start, stop):
+                    yield from _tried(file, text, low, at, stop)
+            else:
+                for hit in self._anchor(file).finditer(low, start, stop, overlapped=True):
+                    yield from _tried(file, text, low, hit.start(), stop)
+        starts = self._starts_of(label)
+        if starts is not None:
+            for at, file in starts.hits(low, start, stop):
+                yield from _tried(file, text, low, at, stop)
 
-    def _anchors_of(self, label: str) -> Anchors | None:
-        if label not in self._anchors:
-            files = [file for file in self._files.get(label, []) if file.anchor]
-            self._anchors[label] = _anchors(files) if files else None
-        return self._anchors[label]
+    def _anchor(self, file: RuleFile) -> regex.Pattern[str]:
+        if file.path not in self._anchors:
+            self._anchors[file.path] = regex.compile(file.anchor or "", **file.lists)
+        return self._anchors[file.path]
+
+    def _starts_of(self, label: str) -> Starts | None:
+        if label not in self._starts:
+            files = [file for file in self._files.get(label, []) if file.starts]
+            self._starts[label] = _starts(files) if files else None
+        return self._starts[label]
 
 
-def _anchors(files: list[RuleFile]) -> Anchors:
-    lists = {name: words for file in files for name, words in file.lists.items()}
-    either = regex.compile("|".join(f"(?:{file.anchor})" for file in files), **lists)
-    alone = len(files) == 1
-    return Anchors(either, [(f, None if alone else regex.compile(f.anchor or "", **f.lists)) for f in files])
+_BEGINNING = re.compile(r"(?:\n|(?<=[.;:!?]) )(?=\S)")
+
+
+def _beginnings(low: str, start: int, stop: int) -> Iterator[int]:
+    """Where lines and sentences begin in [start, stop); `start` itself is one."""
+    yield start
+    for m in _BEGINNING.finditer(low, start, stop):
+        yield m.end()
+
+
+def _tried(file: RuleFile, text: str, low: str, at: int, stop: int) -> Iterator[Found]:
+    for rule in file.rules:
+        m = rule.pattern.match(low if rule.case == "fold" else text, at, stop)
+        if m:
+            yield rule.found(m)
 
 
 def rules_folder() -> Path:

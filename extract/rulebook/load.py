@@ -12,7 +12,9 @@ import yaml
 
 from extract.rulebook.rule import Example, Problem, Rule, RuleError
 
-_FILE_KEYS = {"label", "note", "anchor", "case", "rules"}
+AT_START = "start"  # the anchor of rules that see the beginning of a line or a sentence only
+NUMBER = r"\d"  # among the `starts`: a number that stands alone, no part of a date or a document number
+_FILE_KEYS = {"label", "note", "starts", "anchor", "case", "rules"}
 _RULE_KEYS = {"id", "note", "find", "gives", "examples", "never", "shield", "case"}
 _EXAMPLE_KEYS = {"text", "gives", "issued"}
 _PART_KEYS = {"part", "note", "find", "words", "where"}
@@ -34,9 +36,14 @@ class Part:
 
 @dataclass(slots=True)
 class RuleFile:
-    """The rules of one label in the order of the file, and where any of them may start (`anchor`)."""
+    """The rules of one label in the order of the file, and where any of them may start.
+
+    `starts` are the first words of its rules (`\\d` is a number), `anchor` a pattern that matches where they
+    start; with both, `anchor` is tried at the `starts` only. The anchor `start` is where lines and sentences begin.
+    """
 
     label: str
+    starts: tuple[str, ...]
     anchor: str | None
     path: Path
     rules: list[Rule] = field(default_factory=list)
@@ -243,7 +250,10 @@ def read_rules(folder: Path) -> Iterator[RuleFile]:
             raise root.refuse("a rule file names its label", "write label: at its top")
         case = root.string(entry.get("case")) or "fold"
         anchor = root.string(entry.get("anchor")) or None
-        file = RuleFile(label, _expand(root, anchor, parts) if anchor else None, path)
+        starts = tuple(root.string(n) for n in root.items(entry.get("starts")))
+        if wrong := [w for w in starts if w != NUMBER and not w.isalpha()]:
+            raise root.refuse(f"`starts` has {wrong[0]!r}", "write single words, or \\d for a number", entry["starts"])
+        file = RuleFile(label, starts, _expand(root, anchor, parts) if anchor else None, path)
         if file.anchor:
             file.lists = _lists(file.anchor, parts)
         for node in root.items(entry.get("rules")):

@@ -100,7 +100,7 @@ def read_citations(
         shared = Citation(
             type=None,
             issued_on=issued if len(titles) == 1 else None,
-            law_number=tidy_number(number) if number else None,
+            law_number=tidy_number(number) if number and "amended" not in parts else None,  # whose it is, is unclear
             law_year=int(year) if year else (issued.year if issued else None),
             warnings=warnings,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 _DASHES = str.maketrans({"–": "-", "‑": "-", "−": "-", "—": "-"})
 _BLANKS = re.compile(r"\s+")
-_SHAPE = re.compile(r"(\d{1,6}[A-Za-zĐđ]?)(?:/((?:1[89]|20)\d\d)(?!\d))?[-/]?(.*)")
+_SHAPE = re.compile(r"(\d{1,8}(?:\.\d{1,3})?[A-Za-zĐđ]?)(?:/((?:1[89]|20)\d\d)(?!\d))?[-/]?(.*)")
 _JOINTS = re.compile(r"[-/,_+&]")
 
 
@@ -62,7 +62,7 @@ def share_notation(serial: str, number: str) -> str:
     >>> share_notation("217", "222/CĐ-TTg")
     '217/CĐ-TTg'
     """
-    return serial + re.sub(r"^\d{1,6}[A-Za-zĐđ]?", "", tidy_number(number))
+    return serial + re.sub(r"^\d{1,8}(?:\.\d{1,3})?[A-Za-zĐđ]?", "", tidy_number(number))
 
 
 @dataclass(frozen=True, slots=True)

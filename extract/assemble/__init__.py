@@ -1,0 +1,57 @@
+"""Directives from an outline and the claims that stand: who must do what, inherited through the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extract.assemble.attributes import AttributeReader
+from extract.assemble.draft import Draft
+from extract.assemble.fields import FieldReader
+from extract.assemble.rows import read_rows
+from extract.assemble.walk import Walk
+from extract.finders.deadline import read_time_cell, settle
+from extract.finders.party import PartyReader
+from extract.outline.build import Outline
+from extract.resolve import Resolution
+from extract.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The drafts of a document in reading order, and what reads their fields."""
+
+    drafts: list[Draft]
+    fields: FieldReader
+
+
+def assemble(
+    outline: Outline, resolution: Resolution, book: Rulebook, *, issued: date | None, doc_type: str | None
+) -> Assembly:
+    """The directives of `outline` with their parties and deadlines; `issued` is the document's own date."""
+    parties = PartyReader(book)
+    attributed, taken = AttributeReader(outline, book, parties).run()
+    walked = Walk(outline, book, parties, doc_type).run(taken)
+    rows = read_rows(outline, parties)
+    drafts = sorted([*attributed, *walked, *rows], key=lambda d: (d.start, d.end))
+    fields = FieldReader(outline.view.text, outline.low, book, parties)
+    deadlines = resolution.of("deadline")
+    starts = [d.start for d in deadlines]
+    for draft in drafts:
+        fields.fill(draft)
+        _bound(draft, outline, deadlines, starts, issued)
+    return Assembly(drafts, fields)
+
+
+def _bound(draft: Draft, outline: Outline, deadlines: list, starts: list[int], issued: date | None) -> None:  # type: ignore[type-arg]
+    """Gives the draft the deadlines in its words and those of its time cells and lines."""
+    from bisect import bisect_left
+
+    inside = deadlines[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
+    timed = []
+    for a, b in draft.times:
+        timed += list(read_time_cell(outline.view.text, outline.low, a, b, issued))
+    outside = [d for d in inside if not any(a <= d.start < b for a, b in draft.times)]
+    if draft.fixed_partners and draft.times:
+        outside = []
+    draft.deadlines = settle([*outside, *timed])

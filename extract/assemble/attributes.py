@@ -1,0 +1,192 @@
+"""Attribute lines of plans in prose: `Cơ quan chủ trì: … / Cơ quan phối hợp: … / Thời gian: …`.
+
+The lines belong to the task above them; where several bullets share one set of lines, each bullet takes them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from extract.assemble.draft import Draft
+from extract.assemble.sentences import clauses
+from extract.finders.party import NARRATIVE, PREDICATE, PartyItem, PartyReader
+from extract.outline.build import Outline
+from extract.outline.tree import Unit
+from extract.rulebook import Rulebook
+
+
+@dataclass(slots=True)
+class Attributes:
+    """One set of attribute lines: the units it took, and what they say."""
+
+    units: list[Unit] = field(default_factory=list)
+    leads: list[PartyItem] = field(default_factory=list)
+    partners: list[PartyItem] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    product: tuple[int, int] | None = None
+    events: bool = False
+    rules: list[str] = field(default_factory=list)
+    lead_text: tuple[int, int] | None = None  # a lead line that goes on in sentences: each names who does what
+
+
+class AttributeReader:
+    """Finds sets of attribute lines and makes drafts of the tasks they belong to."""
+
+    def __init__(self, outline: Outline, book: Rulebook, parties: PartyReader):
+        self.o = outline
+        self.text = outline.view.text
+        self.low = outline.low
+        self.book = book
+        self.parties = parties
+        self._roles: dict[int, tuple[str, str, int]] = {}
+        for u in outline.tree.units:
+            if u.end - u.start < 1200:
+                found = book.match("attribute", self.text, self.low, u.start, u.end)
+                if found is not None:
+                    self._roles[u.index] = (found.rule.gives["role"], found.rule.id, found.end)
+
+    def run(self) -> tuple[list[Draft], set[int]]:
+        """The drafts of tasks with attribute lines, and the units that they and the lines took."""
+        drafts: list[Draft] = []
+        taken: set[int] = set()
+        for owner, lines in self._sets():
+            attributes = self._read(lines)
+            taken.update(u.index for u in lines)
+            if attributes.events:
+                taken.update(u.index for u in self._tasks(owner, lines))
+                continue
+            if not (attributes.leads or attributes.times):
+                continue
+            tasks = self._tasks(owner, lines)
+            drafts += self._drafts(owner, tasks, attributes, lines)
+            taken.update(u.index for u in tasks)
+        return drafts, taken
+
+    def _sets(self) -> list[tuple[int | None, list[Unit]]]:
+        """Runs of attribute lines that follow each other, with the index of the unit they stand under."""
+        sets: list[tuple[int | None, list[Unit]]] = []
+        previous: Unit | None = None
+        for u in self.o.tree.units:
+            role = self._roles.get(u.index)
+            if role is None or role[0] == "task":
+                if previous is not None and u.parent is not None and self._under_attribute(u):
+                    previous = u
+                    sets[-1][1].append(u)
+                    continue
+                previous = None
+                continue
+            if previous is not None and (self._owner(u) == sets[-1][0]):
+                sets[-1][1].append(u)
+            else:
+                sets.append((self._owner(u), [u]))
+            previous = u
+        return sets
+
+    def _under_attribute(self, u: Unit) -> bool:
+        return any(self._roles.get(a.index, ("task", "", 0))[0] != "task" for a in self.o.tree.ancestors(u))
+
+    def _owner(self, u: Unit) -> int | None:
+        """The unit that a line's set stands under: above its own attribute head, if it has one."""
+        at = u.parent
+        while at is not None and self._roles.get(at, ("task", "", 0))[0] not in ("task",) and at in self._roles:
+            at = self.o.tree.units[at].parent
+        return at
+
+    def _tasks(self, owner: int | None, lines: list[Unit]) -> list[Unit]:
+        """The tasks above the lines: what stands under the same point since the set before; else the point itself."""
+        first = lines[0].index
+        found: list[Unit] = []
+        for u in reversed(self.o.tree.units[:first]):
+            if owner is not None and u.index <= owner:
+                break
+            if owner is None and (u.label is not None or len(found) > 0):
+                break
+            role = self._roles.get(u.index)
+            if (role is not None and role[0] != "task") or self._under_attribute(u):
+                break
+            if owner is not None and not any(a.index == owner for a in self.o.tree.ancestors(u)):
+                break
+            found.append(u)
+        found.reverse()
+        leaves = [u for u in found if not self.o.tree.children[u.index] and not self.text[u.start : u.end].endswith(":")]
+        if not leaves and owner is not None:
+            leaves = [self.o.tree.units[owner]]
+        return leaves
+
+    def _read(self, lines: list[Unit]) -> Attributes:
+        out = Attributes(units=lines)
+        for u in lines:
+            role, rule, at = self._roles.get(u.index, ("", "", u.start))
+            if not role:
+                continue
+            while at < u.end and self.text[at] in " :":
+                at += 1
+            out.rules.append(rule)
+            if role == "event":
+                out.events = True
+            if at >= u.end:
+                continue
+            if role == "lead":
+                self._leads(out, at, u.end)
+            elif role == "coord":
+                list_ = self.parties.read(self.text, self.low, at, u.end)
+                out.partners += list_.items if list_ else [self._whole(at, u.end)]
+            elif role == "time":
+                out.times.append((at, u.end))
+            elif role == "product":
+                out.product = (at, u.end)
+        return out
+
+    def _leads(self, out: Attributes, at: int, end: int) -> None:
+        list_ = self.parties.read(self.text, self.low, at, end)
+        if list_ is None:
+            out.leads.append(self._whole(at, end))
+            return
+        if list_.stop == PREDICATE and len(list(clauses(self.text, at, end))) > 1:
+            out.lead_text = (at, end)
+        out.leads += list_.items
+        rest = self.text[list_.end : end]
+        m = regex.match(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì)?[;,.]?\s*(?:(?:cơ quan|đơn vị) )?phối hợp(?: với)?\s?:?\s?", rest)
+        if m and list_.stop != NARRATIVE:
+            second = self.parties.read(self.text, self.low, list_.end + m.end(), end)
+            if second is not None:
+                out.partners += second.items
+
+    def _whole(self, start: int, end: int) -> PartyItem:
+        words = self.text[start:end].rstrip(" .;,")
+        return PartyItem(start, start + len(words), words)
+
+    def _drafts(self, owner: int | None, tasks: list[Unit], a: Attributes, lines: list[Unit]) -> list[Draft]:
+        alone = len(tasks) == 1
+        drafts: list[Draft] = []
+        for task in tasks:
+            end = lines[-1].end if alone else task.end
+            start = task.start
+            draft = Draft(start, end, task.path, list(dict.fromkeys(a.rules)), tuple(a.leads), not alone, task.start)
+            draft.partners = list(a.partners)
+            draft.times = list(a.times)
+            draft.product = a.product
+            draft.score = 0.93 if a.leads else 0.8
+            drafts.append(draft)
+        if alone and a.lead_text is not None and drafts:
+            drafts = self._by_clause(drafts[0], a.lead_text)
+        return drafts
+
+    def _by_clause(self, draft: Draft, extent: tuple[int, int]) -> list[Draft]:
+        """A lead line of several clauses, each with its own party: one draft for each."""
+        out: list[Draft] = []
+        for cs, ce in clauses(self.text, *extent):
+            list_ = self.parties.read(self.text, self.low, cs, ce)
+            if list_ is None or list_.stop != PREDICATE:
+                if out:
+                    out[-1].end = ce
+                continue
+            start = draft.start if not out else cs
+            new = Draft(start, ce, draft.path, draft.by, list_.items, False, list_.end)
+            new.times, new.partners, new.product, new.score = draft.times, list(draft.partners), draft.product, draft.score
+            out.append(new)
+        if out:
+            out[-1].end = max(out[-1].end, draft.end)
+        return out or [draft]

@@ -1,0 +1,34 @@
+"""A directive before it is a record: view extents and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.finders.party import PartyItem
+from extract.span import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One directive. [start, end) is its view extent; `act` where its predicate begins; `inherited` if its leads
+    stand outside it; `extra` are view extents outside it that belong to it (attribute lines, cells)."""
+
+    start: int
+    end: int
+    path: str
+    by: list[str]
+    leads: tuple[PartyItem, ...] = ()
+    inherited: bool = False
+    act: int = 0
+    partners: list[PartyItem] = field(default_factory=list)
+    reports: list[PartyItem] = field(default_factory=list)
+    deadlines: list[Span] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)  # time cells and time lines
+    fixed_partners: bool = False  # coordinators come from a column, not from the words
+    product: tuple[int, int] | None = None
+    score: float = 0.9
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the leads, for comparing."""
+        return tuple(i.name.casefold() for i in self.leads)

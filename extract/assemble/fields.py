@@ -1,0 +1,81 @@
+"""The fields that stand inside a directive's words: who takes part, who is reported to, what is done."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.assemble.draft import Draft
+from extract.finders.party import NARRATIVE, PartyItem, PartyReader
+from extract.rulebook import Rulebook
+
+_VERB_GROUP = regex.compile(r"(?:,\s|\s(?:và|hoặc)\s)")
+
+
+class FieldReader:
+    """Reads coordinators, report addressees and actions from the words of a draft."""
+
+    def __init__(self, text: str, low: str, book: Rulebook, parties: PartyReader):
+        self.text = text
+        self.low = low
+        self.book = book
+        self.parties = parties
+
+    def fill(self, draft: Draft) -> None:
+        """Adds to `draft` who takes part and who is reported to."""
+        if not draft.fixed_partners:
+            draft.partners = [*draft.partners, *self._named_after("coordination", draft, draft.partners)]
+        draft.reports = self._named_after("report", draft, [])
+
+    def _named_after(self, label: str, draft: Draft, known: list[PartyItem]) -> list[PartyItem]:
+        out: list[PartyItem] = []
+        seen = {i.name.casefold() for i in known}
+        behind = draft.start
+        for found in sorted(self.book.search(label, self.text, self.low, draft.start, draft.end), key=lambda f: (f.start, -f.end)):
+            if found.start < behind:
+                continue
+            if label == "coordination" and not self._takes_part(found.start, draft):
+                continue
+            list_ = self.parties.read(self.text, self.low, found.end, draft.end)
+            if list_ is None or list_.stop == NARRATIVE and label == "coordination" and False:
+                continue
+            behind = list_.end
+            for item in list_.items:
+                if item.name.casefold() not in seen:
+                    seen.add(item.name.casefold())
+                    out.append(item)
+        return out
+
+    def _takes_part(self, at: int, draft: Draft) -> bool:
+        """True if `phối hợp` at `at` is something the lead does, not a noun (`công tác phối hợp giữa …`)."""
+        before = self.low[max(draft.start, at - 24) : at]
+        return not regex.search(r"(?:công tác|sự|việc|quy chế|cơ chế|quan hệ|hiệu quả|trách nhiệm|đơn vị|cơ quan|kế hoạch|chương trình) $", before)
+
+    def actions(self, draft: Draft) -> list[tuple[int, int]]:
+        """View extents of the verb groups that open the clauses of the task: `rà soát, phân loại`."""
+        out: list[tuple[int, int]] = []
+        at = draft.act
+        seams = [draft.act] + [m.end() for m in regex.finditer(r"[;.]\s+(?:đồng thời,? )?", self.text, pos=draft.act, endpos=draft.end)]
+        for seam in seams:
+            at = seam
+            extent = self._verbs(at, draft.end)
+            if extent is not None:
+                out.append(extent)
+        return out
+
+    def _verbs(self, at: int, end: int) -> tuple[int, int] | None:
+        start: int | None = None
+        last = at
+        while at < end:
+            m = self.parties.predicate(self.low, at, end)
+            if m is None:
+                break
+            start = at if start is None else start
+            last = m.end()
+            seam = _VERB_GROUP.match(self.text, last, end)
+            if seam:
+                at = seam.end()
+            elif last < end and self.text[last] == " ":
+                at = last + 1
+            else:
+                break
+        return (start, last) if start is not None else None

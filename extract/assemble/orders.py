@@ -1,0 +1,227 @@
+"""Who is told to act in a clause: an order to somebody, somebody who acts, or a bare imperative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from extract.finders.party import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList, PartyReader
+from extract.rulebook import Rulebook
+
+Kind = Literal["order", "party", "imperative", "background", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause is. `leads` act; `partners` are named as taking part beside them; `act` is the view offset at
+    which the predicate begins; `by` names the rule."""
+
+    kind: Kind
+    start: int
+    end: int
+    act: int
+    leads: tuple[PartyItem, ...] = ()
+    partners: tuple[PartyItem, ...] = ()
+    stop: str = END
+    by: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the leads, for comparing."""
+        return tuple(i.name.casefold() for i in self.leads)
+
+
+# What may stand before the party that acts: connectives, purposes, conditions, topics, times.
+_CONNECTIVE = regex.compile(
+    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|vì vậy|cùng với đó|song song đó|"
+    r"mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|trong thời gian tới|thời gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
+)
+_PREFIX = regex.compile(
+    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
+    r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
+    r"quá trình|với|thực hiện|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|phát huy|tiếp tục thực hiện|tiếp theo|xét|thiết thực|hưởng ứng|bên cạnh|cùng với|nội dung|việc|khẩn trương|vì|giao|thay mặt|trong)(?!\w)"
+)
+_PARTY_AFTER = regex.compile(r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++")
+_REJECTS = regex.compile(
+    r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến|kết luận|"
+    r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính gửi|xác định(?: rõ)? các|"
+    r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
+    r"yêu cầu|đề nghị|giao|phân công|"
+    r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|"
+    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|làm việc với)"
+)
+
+
+class OrderReader:
+    """Reads clauses; words and patterns come from the rule book."""
+
+    def __init__(self, book: Rulebook, parties: PartyReader):
+        self.book = book
+        self.parties = parties
+        self._orders = {True: [r for r in book.rules("order")], False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"]}
+        self._word = regex.compile(
+            "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(book.rules("order")))
+        )
+
+    def read(self, text: str, low: str, start: int, end: int, *, busy: bool = False) -> Clause:
+        """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
+        explicit = self._explicit(text, low, start, end, busy=busy)
+        if explicit is not None:
+            return explicit
+        found = self.book.match("background", text, low, start, end)
+        if found is not None and found.rule.gives.get("strength") == "hard":
+            return Clause("background", start, end, start, by=found.rule.id)
+        acting = self._acting(text, low, start, end)
+        if acting is not None:
+            return acting
+        if found is not None:
+            return Clause("background", start, end, start, by=found.rule.id)
+        act = self._imperative(text, low, start, end)
+        if act is not None:
+            return Clause("imperative", start, end, act, by="clause.imperative")
+        return Clause("plain", start, end, start)
+
+    # --- an order verb and whom it tells -------------------------------------------------------------------------------
+
+    def _explicit(self, text: str, low: str, start: int, end: int, *, busy: bool) -> Clause | None:
+        rules = self.book.rules("order")
+        for m in self._word.finditer(text, start, end):
+            rule = rules[int(m.lastgroup[1:])] if m.lastgroup else rules[0]
+            at = m.end()
+            if rule.gives.get("strength") == "weak" and m.start() != start:
+                continue
+            list_ = self.parties.read(text, low, at, end)
+            if list_ is None or list_.stop == NARRATIVE and list_.end < end:
+                continue
+            if not self._commands(text, low, start, m.start(), busy=busy):
+                continue
+            if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":
+                continue
+            return self._clause("order", rule.id, text, low, start, end, list_)
+        return None
+
+    def _commands(self, text: str, low: str, start: int, at: int, *, busy: bool) -> bool:
+        """True if the order verb at `at` gives an order here: nothing, a topic, a purpose or the issuer precede it."""
+        before = text[start:at].rstrip()
+        if not before:
+            return True
+        if before.endswith((":", "”:", "–", "-")):
+            return True
+        bare = low[start:at].rstrip()
+        if busy and not before.endswith(";"):
+            return False
+        boundary = max(before.rfind(","), before.rfind(":"), before.rfind(";"), before.rfind(")"))
+        piece = bare[boundary + 1 :].strip()
+        if regex.search(r"(?:^|\s)(?:đã|được|theo|các|những|một số|nhiệm vụ|nội dung|văn bản|có|việc|khi có|để|nếu|và|hoặc|phải|sẽ)$", piece):
+            return piece in ("và",) and self._settled(bare)
+        piece = regex.sub(r"^(?:đồng thời|do đó|vì vậy|do vậy|nay|và|tiếp tục|nếu|theo đó|cùng với đó|ngoài ra|bên cạnh đó),? ?", "", piece)
+        if not piece:
+            lead = bare[:boundary].rsplit(",", 1)[-1].strip()
+            # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …` are orders
+            return not self.parties.opens_predicate(lead, 0, len(lead)) or bool(_PREFIX.match(bare)) or len(lead.split()) > 6
+        offset = start + len(before) - len(piece)
+        issuer = self.parties.read(text, low, offset, at)
+        if issuer is not None and issuer.end >= at - 2:
+            return True
+        return bool(regex.search(r"(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|bộ trưởng|bộ|sở|ban|cục|tỉnh|chính phủ|giám đốc|thường trực|văn phòng|hđnd|tổng cục|thành phố|phó chủ tịch|cơ quan)[^,;:]{0,60}$", piece)) and not self.parties.opens_predicate(piece, 0, len(piece))
+
+    def _settled(self, bare: str) -> bool:
+        return bool(regex.match(r"(?:về )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí)", bare))
+
+    # --- somebody who acts ---------------------------------------------------------------------------------------------
+
+    def _acting(self, text: str, low: str, start: int, end: int) -> Clause | None:
+        at = start
+        m = _CONNECTIVE.match(text, at, end)
+        if m:
+            at = m.end()
+        clause = self._acts_at(text, low, start, at, end)
+        if clause is not None:
+            return clause
+        topic = _topic_end(text, at, end)
+        if topic is not None:
+            clause = self._acts_at(text, low, start, topic, end)
+            if clause is not None:
+                return clause
+        if not _PREFIX.match(text, at, end):
+            return None
+        for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
+            clause = self._acts_at(text, low, start, seam.end(), end)
+            if clause is not None:
+                return clause
+        return None
+
+    def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
+        list_ = self.parties.read(text, low, at, end)
+        if list_ is None or list_.stop == NARRATIVE:
+            return None
+        if list_.stop == COLON:
+            behind = list_.end + 1
+            if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
+                return None
+        elif list_.stop == END:
+            return None
+        elif _REJECTS.match(text, list_.end, end):
+            return None
+        elif list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end):
+            return None
+        return self._clause("party", "clause.party", text, low, start, end, list_)
+
+    def _predicate_ahead(self, text: str, at: int, end: int) -> bool:
+        """True if a predicate follows the adverbial at `at` in this sentence."""
+        stop = min(end, at + 500)
+        while True:
+            blank = text.find(" ", at, stop)
+            if blank < 0:
+                return False
+            if self.parties.predicate(text, blank + 1, end):
+                return not _REJECTS.match(text, blank + 1, end)
+            at = blank + 1
+
+    def _clause(self, kind: Kind, by: str, text: str, low: str, start: int, end: int, list_: PartyList) -> Clause:
+        act = list_.end
+        while act < end and text[act] in " ,:":
+            act += 1
+        leads, partners = list_.items, ()
+        # `Sở A chủ trì, Sở B phối hợp rà soát`: the second list takes part
+        m = _LEADS_AND.match(text, act, end)
+        if m:
+            second = self.parties.read(text, low, m.end(), end)
+            if second is not None and second.stop == PREDICATE and _TAKES_PART.match(text, second.end, end):
+                partners = second.items
+        return Clause(kind, start, end, act, leads, partners, list_.stop, by)
+
+    # --- nobody named --------------------------------------------------------------------------------------------------
+
+    def _imperative(self, text: str, low: str, start: int, end: int) -> int | None:
+        at = start
+        m = _CONNECTIVE.match(text, at, end)
+        if m:
+            at = m.end()
+        if self.parties.opens_predicate(low, at, end):
+            return at
+        topic = _topic_end(text, at, end)
+        if topic is not None and self.parties.opens_predicate(low, topic, end):
+            return topic
+        if _PREFIX.match(text, at, end):
+            for seam in regex.finditer(r",\s++", text, pos=at, endpos=min(end, at + 500)):
+                if self.parties.opens_predicate(low, seam.end(), end):
+                    return seam.end()
+        return None
+
+
+_LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")
+_TAKES_PART = regex.compile(r"(?:cùng )?(?:phối hợp|tham gia)")
+
+
+def _topic_end(text: str, start: int, end: int) -> int | None:
+    """Where the words behind a heading that runs on begin: `Về công tác tham mưu: | Cần …`."""
+    colon = text.find(":", start, min(end, start + 420))
+    if colon < 0 or colon + 2 >= end or ";" in text[start:colon]:
+        return None
+    at = colon + 1
+    while at < end and text[at] == " ":
+        at += 1
+    return at

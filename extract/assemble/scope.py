@@ -1,0 +1,111 @@
+"""What a unit stands under: the kind of its section, the parties of its lead-in, whether anything was ordered yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.finders.party import COLON, END, PartyItem, PartyReader
+from extract.outline.build import Outline
+from extract.outline.tree import Unit
+from extract.rulebook import Rulebook
+
+# Words of which a lead-in is made besides its parties and its order verb; anything else makes it a directive.
+_ANNOUNCING = (
+    "theo|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|được giao|phân công|có|chịu|trách nhiệm|trong|phạm vi|tập trung|khẩn trương|nghiêm túc|chủ động|tiếp tục|"
+    "lãnh đạo|chỉ đạo|đơn vị|cơ quan|trực thuộc|liên quan|tổ chức|triển khai|thực hiện|quán triệt|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|kịp thời|đầy đủ|nghiêm|"
+    "một số|các|những|nội dung|giải pháp|công việc|công tác|việc|biện pháp|vấn đề|yêu cầu|trọng tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
+    "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là"
+)
+_ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|$))*+:?")
+_LIST_AHEAD = regex.compile(
+    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b[^;:.]{0,160}?(?:sau|sau đây|dưới đây|như sau|cụ thể|sau này|trọng tâm)?\s?:$"
+)
+_DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
+_CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
+_TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a unit that heads others is: `kind` of section or None, `leads` that those below inherit."""
+
+    kind: str | None
+    leads: tuple[PartyItem, ...] | None
+    by: str = ""
+
+
+class ScopeReader:
+    """Tells headings and lead-ins from units that order something."""
+
+    def __init__(self, outline: Outline, book: Rulebook, parties: PartyReader):
+        self.o = outline
+        self.book = book
+        self.parties = parties
+        self._order_start = regex.compile("|".join(r.expanded for r in book.rules("order")))
+
+    def heading(self, unit: Unit) -> Heading | None:
+        """The heading that `unit` is, or None if it says something of its own."""
+        text, low = self.o.view.text, self.o.low
+        start, end = unit.start, unit.end
+        if start >= end:
+            return Heading(None, None)
+        words = text[start:end]
+        below = bool(self.o.tree.children[unit.index])
+        capitals = len(words) > 3 and bool(_CAPS.fullmatch(words))
+        if not below and not capitals and not unit.bold:
+            return self._lead_heading(unit) if words.endswith(":") else None
+        leads = self._lead_heading(unit)
+        if leads is not None and (below or unit.bold or words.endswith(":")):
+            return leads
+        section = self.book.match("section", text, low, start, end)
+        short = len(words) < 260 and (not words.rstrip("*").endswith(_TERMINAL) or capitals)
+        if capitals or (unit.bold and short):
+            return Heading(section.rule.gives["kind"] if section else None, None, section.rule.id if section else "heading.bold")
+        if short and (below and not words.endswith(":") or section and len(words) < 120):
+            return Heading(section.rule.gives["kind"] if section else None, None, section.rule.id if section else "heading.plain")
+        return None
+
+    def _lead_heading(self, unit: Unit) -> Heading | None:
+        """A line of nothing but parties, or of parties and the announcement of a list."""
+        text, low = self.o.view.text, self.o.low
+        at, end = unit.start, unit.end
+        order = self._order_start.match(text, at, end)
+        if order:
+            at = order.end()
+        list_ = self.parties.read(text, low, at, end)
+        if list_ is None and order is None:
+            prefixed = regex.match(r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end)
+            if prefixed:
+                list_ = self.parties.read(text, low, prefixed.end(), end)
+        if list_ is None:
+            return None
+        rest = text[list_.end : end].strip(" ,")
+        if not rest.strip(":. "):
+            # a heading of one bare common noun (`Phòng, chống …`) or a sentence with a full stop is none
+            if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
+                return None
+            return Heading(None, list_.items, "lead_in.parties")
+        if list_.stop in (COLON, END) and not rest.startswith(":"):
+            return None
+        if rest.endswith(":") and self.announces(rest):
+            return Heading(None, list_.items, "lead_in.announces")
+        return None
+
+    def announces(self, rest: str) -> bool:
+        """True if words behind the parties of a lead-in only announce the list below them."""
+        rest = rest.strip(" ,")
+        if _ANNOUNCE.fullmatch(rest):
+            return True
+        m = _ANNOUNCE_PREFIX.match(rest)
+        return bool(m and _LIST_AHEAD.match(rest, m.end()))
+
+    def opens_list(self, unit: Unit) -> bool:
+        """True if the unit ends with a colon: what follows is its list."""
+        return self.o.view.text[unit.start : unit.end].endswith(":")
+
+
+_ANNOUNCE_PREFIX = regex.compile(
+    rf"(?i)(?:(?!(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp)[^;:.]*:$)(?:{_ANNOUNCING})[\s,;]++)*?(?=(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b)"
+)

@@ -1,0 +1,218 @@
+"""The walk through the tree: which units order something, to whom, and where each directive begins and ends."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.assemble.draft import Draft
+from extract.assemble.orders import Clause, OrderReader
+from extract.assemble.scope import Heading, ScopeReader
+from extract.assemble.sentences import clauses, sentences
+from extract.finders.party import PartyItem, PartyReader
+from extract.outline.build import Outline
+from extract.outline.tree import Unit
+from extract.rulebook import Rulebook
+
+_LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
+_UPWARDS = {"TTr", "BC"}
+_DECISIONS = {"QĐ", "NQ", *_LAWS}
+_EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm (?:thi hành|hướng dẫn)")
+_ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
+_FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
+_ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
+
+
+class Walk:
+    """One document's walk. `drafts` are in reading order when it is done."""
+
+    def __init__(self, outline: Outline, book: Rulebook, parties: PartyReader, doc_type: str | None):
+        self.o = outline
+        self.text = outline.view.text
+        self.low = outline.low
+        self.book = book
+        self.scopes = ScopeReader(outline, book, parties)
+        self.orders = OrderReader(book, parties)
+        self.doc_type = doc_type
+        self.drafts: list[Draft] = []
+        self.headings: dict[int, Heading] = {}
+        self.leads: dict[int, tuple[PartyItem, ...]] = {}  # what those below a unit inherit from it
+        self.by_unit: dict[int, list[Draft]] = {}
+        self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
+        self._ordered = False  # the preface is over
+        self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
+        self._annexed = self._annexed_sections() if outline.rows else set()
+
+    def run(self, skip: set[int]) -> list[Draft]:
+        """The drafts of all units but those in `skip`, which others have read."""
+        for unit in self.o.tree.units:
+            if unit.index in self._closed or unit.start >= unit.end:
+                continue
+            heading = self.scopes.heading(unit)
+            if unit.index in skip:
+                if heading is not None and heading.leads:
+                    self.leads[unit.index] = heading.leads
+                continue
+            if heading is not None:
+                self.headings[unit.index] = heading
+                if heading.leads is not None and self._kind(unit) not in ("aims", "contents"):
+                    self.leads[unit.index] = heading.leads
+                if unit.label is not None or self.scopes.opens_list(unit):
+                    self._ordered = True
+                continue
+            self._unit(unit)
+            if unit.label is not None or self.scopes.opens_list(unit):
+                self._ordered = True
+        return self.drafts
+
+    # --- where a unit stands -------------------------------------------------------------------------------------------
+
+    def _in_regulation(self, unit: Unit) -> bool:
+        return any(a <= unit.start < b for a, b in self.o.regulations)
+
+    def _annexed_sections(self) -> set[int]:
+        """Points whose list only names what an annex spells out: `(Chi tiết tại Phụ lục kèm theo)`."""
+        found: set[int] = set()
+        for unit in self.o.tree.units:
+            if unit.annex == 0 and _ANNEXED.match(self.text, unit.start, unit.end):
+                found.update(u.index for u in self.o.tree.ancestors(unit))
+        return found
+
+    def _kind(self, unit: Unit) -> str | None:
+        """The kind of the nearest section above `unit` that has one."""
+        for above in self.o.tree.ancestors(unit):
+            heading = self.headings.get(above.index)
+            if heading is not None and heading.kind is not None:
+                return heading.kind
+            if heading is not None and heading.leads:
+                return "tasks"
+        return None
+
+    def _inherits(self, unit: Unit) -> tuple[tuple[PartyItem, ...] | None, bool]:
+        """The parties that `unit` inherits (None: it stands under no lead-in with parties), and whether they come
+        from a plain paragraph before it."""
+        for above in self.o.tree.ancestors(unit):
+            if above.index in self.leads:
+                return self.leads[above.index], False
+        return None, False
+
+    # --- one unit --------------------------------------------------------------------------------------------------------
+
+    def _unit(self, unit: Unit) -> None:
+        kind = self._kind(unit)
+        inherited, _ = self._inherits(unit)
+        drafts = self._read(unit, kind, inherited)
+        if drafts:
+            self.by_unit[unit.index] = drafts
+            self.drafts += drafts
+            self._ordered = True
+            if drafts[-1].leads:
+                self.leads.setdefault(unit.index, drafts[-1].leads)
+            if unit.label is None:
+                self._beside[unit.parent] = drafts[-1].leads
+        elif unit.label is None:
+            self._beside.pop(unit.parent, None)
+
+    def _read(self, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None) -> list[Draft]:
+        drafts: list[Draft] = []
+        current: Draft | None = None
+        below = bool(self.o.tree.children[unit.index])
+        for s, e in sentences(self.text, unit.start, unit.end):
+            busy = False
+            for cs, ce in clauses(self.text, s, e):
+                clause = self.orders.read(self.text, self.low, cs, ce, busy=busy)
+                allowed = self._allowed(clause, unit, kind, inherited, first=current is None)
+                if clause.kind in ("order", "party") and allowed:
+                    busy = True
+                    if self._announces(clause, unit):
+                        if clause.leads:
+                            self.leads[unit.index] = clause.leads
+                        return drafts
+                    if current is not None and current.names == clause.names:
+                        current.end = ce
+                        current.partners += clause.partners
+                        continue
+                    if current is not None and cs > s and clause.kind == "party" and not self._new_lead(clause, current):
+                        current.end = ce
+                        continue
+                    current = Draft(cs, ce, unit.path, [clause.by], clause.leads, False, clause.act, list(clause.partners))
+                    current.score = 0.95 if clause.kind == "order" else 0.92
+                    drafts.append(current)
+                    continue
+                if current is not None:
+                    if clause.kind == "background" and cs == s:
+                        break
+                    if clause.kind not in ("order", "party") or cs > s or kind not in ("assessment", "contents", "aims"):
+                        current.end = ce
+                    continue
+                if not allowed:
+                    continue
+                if below and ce == unit.end and self._only_heads(unit, cs, ce, clause, inherited):
+                    return drafts
+                leads, how = self._leads_of(unit, clause, inherited)
+                if how is None:
+                    continue
+                current = Draft(cs, ce, unit.path, [how], leads, bool(leads), clause.act)
+                current.score = 0.9 if leads else 0.75
+                drafts.append(current)
+        return drafts
+
+    def _announces(self, clause: Clause, unit: Unit) -> bool:
+        if clause.end != unit.end or not self.scopes.opens_list(unit):
+            return False
+        return self.scopes.announces(self.text[clause.act : clause.end])
+
+    def _new_lead(self, clause: Clause, current: Draft) -> bool:
+        """True if a party behind a semicolon takes over from the one that acts."""
+        return not set(clause.names) <= set(current.names)
+
+    def _allowed(
+        self, clause: Clause, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None, *, first: bool
+    ) -> bool:
+        """Whether a clause of this kind may be a directive where it stands."""
+        if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._is_norm()):
+            return clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end)) or clause.kind == "order" and self.doc_type == "QĐ"
+        if clause.kind == "order":
+            return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
+        if self.doc_type in _UPWARDS:
+            return False
+        if clause.kind == "background":
+            return False
+        if kind in ("aims", "contents"):
+            return False
+        if kind == "assessment":
+            return clause.kind == "party" and self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
+        if clause.kind == "party":
+            return self._ordered or bool(_EXECUTION.match(self.text, clause.act, clause.end))
+        if kind == "funding":
+            return bool(inherited)
+        return True
+
+    def _is_norm(self) -> bool:
+        return any(u.label is not None and u.label.style == "part chương" and u.annex == 0 for u in self.o.tree.units)
+
+    def _only_heads(self, unit: Unit, start: int, end: int, clause: Clause, inherited: tuple[PartyItem, ...] | None) -> bool:
+        """True if a unit with others below it only names their topic."""
+        words = self.text[start:end]
+        if words.endswith(":"):
+            return not (clause.kind == "imperative" and _ENUMERATES.search(words) and inherited is not None and len(words) < 400 and not self.scopes.announces(words))
+        return False
+
+    def _leads_of(
+        self, unit: Unit, clause: Clause, inherited: tuple[PartyItem, ...] | None
+    ) -> tuple[tuple[PartyItem, ...], str | None]:
+        """Whose task an unaddressed clause is, and by which rule; None if it is nobody's."""
+        if unit.label is None and unit.parent in self._beside and (
+            clause.kind == "imperative" or _FOLLOWS_ON.match(self.text, clause.start, clause.end)
+        ):
+            return self._beside[unit.parent], "lead.paragraph_before"
+        if inherited is not None:
+            return inherited, "lead.inherited"
+        if clause.kind != "imperative" or not self._ordered:
+            return (), None
+        if self.doc_type in _DECISIONS and self._kind(unit) != "tasks":
+            return (), None
+        if unit.label is None and self._kind(unit) is None and unit.parent is None:
+            return (), None
+        if any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
+            return (), None
+        return (), "lead.nobody"

@@ -1,0 +1,496 @@
+"""Parties read where one may stand: a list of bodies, each with its extent, and what follows the list.
+
+A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops at a
+word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a word
+(`cơ quan chủ trì`, `ban chỉ đạo`) are listed in `rules/words/compounds.tsv`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import regex
+
+from extract.rulebook import Rulebook
+
+PREDICATE, ADVERBIAL, NARRATIVE, COLON, END = "predicate", "adverbial", "narrative", "colon", "end"
+_LONGEST = 900  # characters of a list of parties
+
+
+@dataclass(frozen=True, slots=True)
+class PartyItem:
+    """One party: [start, end) in the view; `name` has a shared head restored; `collective` if it names a class."""
+
+    start: int
+    end: int
+    name: str
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """The parties of one list, in order; `end` is where the list ends and `stop` says what begins there."""
+
+    items: tuple[PartyItem, ...]
+    start: int
+    end: int
+    stop: str
+
+
+_PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn")
+_QUANTIFIER = r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả)"
+_HONORIFIC = r"(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|quý)"
+_SEPARATOR = regex.compile(
+    r"\s*(?:(?P<semi>;)|(?P<comma>,)|\s(?P<and>và|cùng với|cùng|hoặc)(?=\s)|\s?(?P<amp>&)(?=\s))\s*"
+    r"(?:(?:và|cùng|hoặc|nhất là|trong đó có|đặc biệt là|bao gồm|gồm)\s(?:các(?=\s(?:bộ|sở|ngành):)\s)?)?"
+)
+_FUNCTION = regex.compile(
+    r"(?:theo|trên cơ sở|trên tinh thần|căn cứ|tùy|tuỳ|tùy theo|khi|nếu|để|nhằm|đối với|về|với|như|từ nay|từ (?:ngày|tháng|năm)|"
+    r"trong (?:việc|công tác|quá trình|phạm vi|thời gian|thời hạn|tháng|quý|năm|ngày|tuần|triển khai|thực hiện|xây dựng|quản lý|"
+    r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|\d)|trước (?:ngày|tháng|mắt|\d)|chậm nhất|muộn nhất|vào (?:ngày|tháng|\d)|"
+    r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
+    r"do (?=[A-ZĐ])|thì|mà|tại (?:khoản|điểm|Điều|Kế hoạch|Quyết định|Công văn|Chỉ thị|Công điện|Thông báo|Nghị quyết|văn bản|"
+    r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"
+)
+_NARRATIVE = regex.compile(
+    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
+    r"được|nhận được|có (?!liên quan|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
+    r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động|mặt)|"
+    r"gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến| ý kiến| kết luận|:)|"
+    r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn|thông báo)(?!\w)"
+)
+_GENERIC_TAIL = regex.compile(
+    r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
+)
+_TAIL_ENDS = regex.compile(
+    r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
+    r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
+)
+_TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
+_SECOND_OFFICE = regex.compile(
+    r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
+)
+_CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
+_LIST_HEAD = regex.compile(
+    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
+    r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
+    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang bộ))*)(?P<tail>(?: sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
+)
+_HEADS_OF_LISTS = {"bộ": "Bộ", "sở": "Sở", "ban": "Ban", "tập đoàn": "Tập đoàn", "tổng công ty": "Tổng công ty", "cục": "Cục", "vụ": "Vụ", "chi cục": "Chi cục"}
+
+
+class PartyReader:
+    """Reads parties at given places of a view; lexicons come from the rule book."""
+
+    def __init__(self, book: Rulebook):
+        heads = {r["word"]: frozenset(r["kind"].split()) for r in book.words("heads")}
+        self._kinds = heads
+        self._head = regex.compile(
+            rf"(?:(?P<q>{_QUANTIFIER})\s)?(?:(?P<honor>{_HONORIFIC})\s)?(?P<head>\L<heads>)(?!\w)", heads=list(heads)
+        )
+        fields = [r["word"] for r in book.words("fields")]
+        self._field = regex.compile(r"(?P<field>\L<fields>)(?![\w&])", fields=fields)
+        compounds = [r["word"] for r in book.words("compounds")]
+        self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
+        predicates = [r["word"] for r in book.words("predicates")]
+        self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
+        self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
+
+    def read(self, text: str, low: str, at: int, end: int) -> PartyList | None:
+        """The list of parties that starts exactly at `at`, or None; it never reads past `end`."""
+        return _Scan(self, text, low, at, min(end, at + _LONGEST)).read()
+
+    def head(self, text: str, low: str, at: int, end: int) -> Any:
+        """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các sở`)."""
+        m = self._head.match(low, at, end)
+        if m is None:
+            return None
+        kinds = self._kinds[m.group("head")]
+        written = text[m.start("head")]
+        if m.group("q") or written.isupper() or "group" in kinds or "title" in kinds:
+            return m
+        return None
+
+    def kinds(self, head: str) -> frozenset[str]:
+        """What sort of head a word is (`rules/words/heads.tsv`)."""
+        return self._kinds[head]
+
+    def predicate(self, text: str, at: int, end: int) -> Any:
+        """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
+        return self._predicate.match(text, at, end)
+
+    def opens_predicate(self, low: str, at: int, end: int) -> bool:
+        """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal."""
+        return self._predicate.match(low, at, end) is not None
+
+    def is_city(self, place: str) -> bool:
+        """True if a province-level place is a city."""
+        return place.lower() in self._cities
+
+    def field(self, low: str, at: int, end: int) -> Any:
+        """The longest name of a field at `at` (`khoa học và công nghệ`), or None."""
+        return self._field.match(low, at, end)
+
+    def compound(self, low: str, at: int, end: int) -> Any:
+        """The compound noun at `at`, or None."""
+        return self._compound.match(low, at, end)
+
+
+_WORD = regex.compile(r"[^\s,;:.()&\n]++(?:\.(?=\w)[^\s,;:()&\n]++)*+")
+
+
+class _Scan:
+    """One reading from one place."""
+
+    def __init__(self, reader: PartyReader, text: str, low: str, at: int, end: int):
+        self.r = reader
+        self.text = text
+        self.low = low
+        self.at = at
+        self.limit = end
+        self.items: list[PartyItem] = []
+
+    def read(self) -> PartyList | None:
+        head = self.r.head(self.text, self.low, self.at, self.limit)
+        if head is None:
+            return None
+        begin = self.at
+        stop = self._item(head)
+        while stop == "item":
+            head = self.r.head(self.text, self.low, self.at, self.limit)
+            if head is None:
+                break
+            stop = self._item(head)
+        if not self.items:
+            return None
+        return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop)
+
+    def _item(self, head: Any) -> str:
+        """Reads one item from its head on; returns what stopped it, "item" if another item begins at `self.at`."""
+        start = head.start("honor") if head.group("honor") and head.group("q") is None else head.start()
+        if head.group("honor"):
+            start = head.start("head")
+        word = head.group("head")
+        kinds = self.r.kinds(word)
+        counted = head.group("q") is not None or (head.group("honor") or "").startswith("các")
+        generic = counted or "group" in kinds and self.text[head.start("head")].islower() or word in ("cơ quan", "đơn vị", "địa phương")
+        places = False
+        at = head.end()
+        compound = self.r.compound(self.low, head.start("head"), self.limit)
+        if compound and compound.end() > at:
+            at = compound.end()
+            generic = generic or "group" in kinds
+        if "body" in kinds or "share" in kinds:
+            field = self.r.field(self.low, at + 1, self.limit) if at < self.limit and self.low[at : at + 1] == " " else None
+            if field:
+                at = field.end()
+                if counted and "share" in kinds and self._separated(at):
+                    return self._shared(start, head.start("head"), head.end("head"), self.text[head.start("head") : head.end("head")], at - len(field.group()))
+        end = at
+        while at < self.limit:
+            c = self.text[at]
+            if c == " ":
+                compound = self.r.compound(self.low, at + 1, self.limit)
+                if compound:
+                    generic = generic or compound.group().startswith(("cơ quan", "đơn vị", "tổ chức"))
+                    places = places or compound.group().endswith(_PLACES)
+                    at = end = compound.end()
+                    continue
+            sep = _SEPARATOR.match(self.text, at, self.limit)
+            if sep:
+                verdict, behind = self._after_separator(sep, word, kinds, generic, places)
+                if verdict in ("continue", "group"):
+                    generic = generic or verdict == "group"
+                    at = end = behind
+                    continue
+                self._close(start, end, generic)
+                if verdict == "shared":
+                    return self._shared_tail(word, behind)
+                self.at = behind if verdict == "item" else (at if verdict == END else behind)
+                return verdict
+            if c == "(":
+                close = self.text.find(")", at, min(self.limit, at + 300))
+                if close < 0:
+                    break
+                at = close + 1
+                sep = _SEPARATOR.match(self.text, at, self.limit)
+                if sep or at >= self.limit or self.text[at] in ":.\n":
+                    continue
+                self._close(start, end, generic)
+                self.at = at
+                return self._after(at)
+            if c == ":":
+                listed = self._list(start, end)
+                if listed is not None:
+                    return listed
+                self._close(start, end, generic)
+                self.at = at
+                return COLON
+            if c in ".\n!?":
+                break
+            if c == " ":
+                at += 1
+                if at < self.limit and self.text[at] == " ":
+                    continue
+                word_at = at
+                tail = _GENERIC_TAIL.match(self.text, at, self.limit)
+                if tail:
+                    ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160))
+                    if ends is not None:
+                        if generic and not places and len(self.items) == 0:
+                            end = ends.start()
+                        else:
+                            self._close(start, end, generic)
+                            self.at = ends.end()
+                            return self._after(ends.end() - 1 if self.text[ends.end() - 1] != " " else ends.end() - 1)
+                        at = ends.start()
+                        continue
+                if _NARRATIVE.match(self.text, at, self.limit):
+                    self._close(start, end, generic)
+                    self.at = at
+                    return NARRATIVE
+                if self.r.predicate(self.text, at, self.limit):
+                    self._close(start, end, generic)
+                    self.at = at
+                    return PREDICATE
+                if _FUNCTION.match(self.text, at, self.limit):
+                    self._close(start, end, generic)
+                    self.at = at
+                    return ADVERBIAL
+                m = _WORD.match(self.text, at, self.limit)
+                if m is None:
+                    continue
+                if m.group().lower() in ("các", "những"):
+                    generic = True
+                if m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu"):
+                    places = True
+                at = end = m.end()
+                if word_at == at:
+                    break
+                continue
+            m = _WORD.match(self.text, at, self.limit)
+            if m is None or m.end() == at:
+                if c in "-–/&’'\"“”":
+                    if c in "\"“”":
+                        break
+                    at += 1
+                    continue
+                break
+            at = end = m.end()
+        self._close(start, end, generic)
+        self.at = at
+        return END
+
+    def _after(self, at: int) -> str:
+        """What stands at `at`, a blank or a mark behind the last item."""
+        while at < self.limit and self.text[at] in " ,":
+            at += 1
+        self.at = at
+        if at >= self.limit or self.text[at] in ".\n;":
+            return END
+        if self.text[at] == ":":
+            return COLON
+        if _NARRATIVE.match(self.text, at, self.limit):
+            return NARRATIVE
+        if self.r.predicate(self.text, at, self.limit):
+            return PREDICATE
+        return ADVERBIAL if _FUNCTION.match(self.text, at, self.limit) else END
+
+    def _separated(self, at: int) -> bool:
+        return bool(_SEPARATOR.match(self.text, at, self.limit))
+
+    def _after_separator(self, sep: Any, word: str, kinds: frozenset[str], generic: bool, places: bool) -> tuple[str, int]:
+        """What the words behind a separator are: another item, more of this one, or the end of the list."""
+        at = sep.end()
+        if at >= self.limit:
+            return END, at
+        if self.r.compound(self.low, at, self.limit) is None and self.text[at].islower() and not self._titles(at):
+            if self.r.predicate(self.text, at, self.limit):
+                return PREDICATE, at
+            if _NARRATIVE.match(self.text, at, self.limit):
+                return NARRATIVE, at
+            if _FUNCTION.match(self.text, at, self.limit):
+                return ADVERBIAL, at
+        head = self.r.head(self.text, self.low, at, self.limit)
+        if head is not None and self._is_field_of(word, at):
+            head = None
+        if head is not None:
+            if sep.group("semi") or head.group("q") or head.group("honor"):
+                return "item", at
+            next_kinds = self.r.kinds(head.group("head"))
+            small = self.text[head.start("head")].islower()
+            if small and "group" in next_kinds:
+                placed = "place" in next_kinds
+                bare = self.low[: sep.start()].endswith(word) and "group" in kinds
+                if not placed and not bare and "group" not in kinds and self._tail_is_place(sep.start()):
+                    return "item", at
+                if generic or bare or (placed and (places or self._tail_is_place(sep.start()))):
+                    return "continue" if placed else "group", head.end()
+                if "title" in kinds and not placed and self._tail_is_group(sep.start()):
+                    return "continue", head.end()
+                return "item", at
+            if small and "title" in next_kinds and "title" in kinds:
+                return "item", at
+            return "item", at
+        if sep.group("semi"):
+            return END, at
+        if "share" in kinds and self._is_field_of(word, at):
+            return "shared", at
+        m = _WORD.match(self.text, at, self.limit)
+        if m is None:
+            return END, sep.start()
+        if m.group()[0].islower() and sep.group("comma") and not generic and not places:
+            return END, sep.start()
+        return "continue", m.end()
+
+    def _titles(self, at: int) -> bool:
+        """True if a title of somebody stands at `at`: `lãnh đạo các Bộ`, not `lãnh đạo, chỉ đạo`."""
+        head = self.r.head(self.text, self.low, at, self.limit)
+        if head is None or "title" not in self.r.kinds(head.group("head")):
+            return False
+        return bool(_TITLED.match(self.text, head.end(), self.limit))
+
+    def _tail_is_place(self, at: int) -> bool:
+        return self.low[max(0, at - 9) : at].endswith(_PLACES)
+
+    def _tail_is_group(self, at: int) -> bool:
+        return bool(regex.search(r"(?:cơ quan|đơn vị|sở|ban|ngành)[^,;]{0,40}$", self.low[max(0, at - 60) : at]))
+
+    def _is_field_of(self, word: str, at: int) -> bool:
+        """True if a capitalised field stands at `at` as a whole: `Sở Tài chính, Xây dựng và Tư pháp`."""
+        if word not in ("bộ", "sở", "ban", "phòng", "ngành") or not self.text[at].isupper():
+            return False
+        field = self.r.field(self.low, at, self.limit)
+        if field is None:
+            return False
+        behind = field.end()
+        if behind >= self.limit or self._separated(behind) or self.text[behind] in ".:)(\n":
+            return True
+        if self.text[behind] != " ":
+            return False
+        return bool(
+            self.r.predicate(self.text, behind + 1, self.limit)
+            or _FUNCTION.match(self.text, behind + 1, self.limit)
+            or _NARRATIVE.match(self.text, behind + 1, self.limit)
+        )
+
+    def _close(self, start: int, end: int, generic: bool) -> None:
+        words = self.text[start:end]
+        office = _SECOND_OFFICE.search(words)
+        if office:
+            words = words[: office.start()]
+        words = words.rstrip(" ,-–")
+        if words:
+            self.items.append(PartyItem(start, start + len(words), words, generic))
+
+    # --- lists that share one head ------------------------------------------------------------------------------------
+
+    def _list(self, start: int, end: int) -> str | None:
+        """Reads `các Bộ: Quốc phòng, Công an …` from the colon behind `end` on; None if no such list stands there."""
+        m = _LIST_HEAD.fullmatch(self.text, start, end)
+        if m is None:
+            return None
+        at = end + 1
+        while at < self.limit and self.text[at] == " ":
+            at += 1
+        first = m.group("nouns").split(",")[0].split(" và ")[0].strip()
+        if first.lower() in _PLACES and not m.group("many"):
+            return None
+        if at >= self.limit or not self.text[at].isupper():
+            return None
+        if not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit) or first.lower() in _PLACES):
+            return None
+        base = m.group("base").strip()
+        return self._pieces(base, first, m.group("nouns").lower(), at)
+
+    def _shared(self, start: int, head_start: int, head_end: int, head: str, at: int) -> str:
+        """Reads `các Bộ Tài chính, Nội vụ` from its first field on."""
+        return self._pieces("", head, head.lower(), at)
+
+    def _shared_tail(self, word: str, at: int) -> str:
+        """Reads `…, Xây dựng và Tư pháp` behind `Sở Tài chính`."""
+        return self._pieces("", word.capitalize(), word, at)
+
+    def _pieces(self, base: str, noun: str, nouns: str, at: int) -> str:
+        singular = _HEADS_OF_LISTS.get(noun.lower(), noun)
+        named = nouns.split(",")[0].split(" và ")[0].strip() in _PLACES
+        while True:
+            own = self.r.head(self.text, self.low, at, self.limit)
+            field = self.r.field(self.low, at, self.limit)
+            if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
+                self.at = at
+                return "item"
+            if field is not None and self._ends_piece(field.end()) and not named:
+                end = field.end()
+                name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
+            elif named and (m := _CAPITALS.match(self.text, at, self.limit)):
+                end = m.end()
+                place = self.text[at:end]
+                kind = noun.lower()
+                if "thành phố" in nouns and self.r.is_city(place):
+                    kind = "thành phố"
+                name = " ".join(x for x in (base, kind, place) if x)
+            else:
+                end = self._piece_end(at)
+                if end <= at:
+                    self.at = at
+                    return END
+                name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
+            self.items.append(PartyItem(at, end, name))
+            paren = end
+            if self.text[end : end + 2] == " (":
+                close = self.text.find(")", end, min(self.limit, end + 200))
+                paren = close + 1 if close > 0 else end
+            sep = _SEPARATOR.match(self.text, paren, self.limit)
+            if sep is None:
+                return self._after(paren)
+            at = sep.end()
+            if at >= self.limit:
+                self.at = at
+                return END
+            if self.text[at].islower():
+                own = self.r.head(self.text, self.low, at, self.limit)
+                if own is not None and self.r.compound(self.low, at, self.limit) is None or (own and own.group("q")):
+                    self.at = at
+                    return "item"
+                return self._after(sep.start() if sep.group("semi") else at)
+
+    def _ends_piece(self, at: int) -> bool:
+        if at >= self.limit or self.text[at] in ",;.:()\n":
+            return True
+        if self.text[at] != " ":
+            return False
+        at += 1
+        return bool(
+            self.text.startswith(("và ", "cùng ", "hoặc ", "("), at)
+            or self.r.predicate(self.text, at, self.limit)
+            or _FUNCTION.match(self.text, at, self.limit)
+            or _NARRATIVE.match(self.text, at, self.limit)
+        )
+
+    def _piece_end(self, at: int) -> int:
+        end = at
+        while at < self.limit and self.text[at] not in ",;.:(\n":
+            if self.text[at] == " ":
+                at += 1
+                if self._ends_piece(at - 1):
+                    break
+                continue
+            m = _WORD.match(self.text, at, self.limit)
+            if m is None or m.end() == at:
+                break
+            at = end = m.end()
+        return end
+
+
+@cache
+def party_reader(book: Rulebook) -> PartyReader:
+    """The reader of a rule book, made once."""
+    return PartyReader(book)
+
+
+def inherited(items: tuple[PartyItem, ...]) -> tuple[PartyItem, ...]:
+    """The same parties for a unit below."""
+    return tuple(replace(i) for i in items)

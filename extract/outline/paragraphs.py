@@ -1,0 +1,136 @@
+"""Paragraphs rebuilt from visual lines.
+
+Copies break a paragraph over lines in four ways: not at all (one paragraph a line), at a width with blank lines
+between paragraphs, at a width without any, and at a width with a blank line after every visual line. The layout is
+read off the whole text first; then each pair of neighbouring lines is judged by it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.outline.labels import read_label
+from extract.outline.lines import Kind, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text was laid out: `width` in characters (0: lines are not wrapped); `spaced` if blank lines part
+    paragraphs; `double` if a blank line follows every visual line."""
+
+    width: int
+    spaced: bool
+    double: bool
+
+
+_TERMINAL = (".", ";", ":", "!", "?", "…", ".”", ";”", ".)", "./.")
+_OPEN = re.compile(
+    r"(?:,|–|-|\(|/|&|\b(?:và|của|về|theo|tại|các|cho|với|trong|đến|từ|số|ngày|tháng|năm|hoặc|là|do|để|khi|được|bằng|những|một|"
+    r"việc|đối|trên|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
+)
+_LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
+_HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
+
+
+def read_layout(lines: list[Line]) -> Layout:
+    """The layout of a text, from the lengths of its lines and what stands beside its blank lines."""
+    text = [x for x in lines if x.kind is Kind.TEXT]
+    lengths = sorted(len(x.content) for x in text)
+    if not lengths:
+        return Layout(0, spaced=False, double=False)
+    long = [n for n in lengths if n >= 40] or lengths
+    width = long[int(len(long) * 0.9)]
+    wrapped = sum(1 for a, b in zip(text, text[1:], strict=False) if b.content[:1].islower() and not _ends(a))
+    if width > 140 or wrapped < max(2, 0.08 * len(text)):
+        width = 0
+    tight = spaced = broken = 0
+    for a, b in zip(text, text[1:], strict=False):
+        gap = b.index - a.index > 1
+        open_end = b.content[:1].islower() and not _ends(a)
+        if gap:
+            spaced += 1
+            broken += open_end
+        elif not open_end:
+            tight += 1
+    double = bool(width) and spaced > 8 and broken > 0.25 * spaced
+    return Layout(width, spaced=spaced > 0.4 * tight and not double, double=double)
+
+
+def _ends(line: Line) -> bool:
+    return line.content.endswith(_TERMINAL)
+
+
+def group(lines: list[Line], layout: Layout) -> list[list[Line]]:
+    """Lists of text lines that make one paragraph each, in order; other kinds of line only part them."""
+    paragraphs: list[list[Line]] = []
+    held: list[Line] = []
+    stars = 0
+    barrier = False
+    for line in lines:
+        if line.kind in (Kind.BLANK, Kind.PAGE):
+            continue
+        if line.kind is not Kind.TEXT:
+            barrier = True
+            continue
+        if held and not barrier and _continues(held, line, layout, bold=stars % 2 == 1):
+            held.append(line)
+            stars += line.raw.count("**")
+        else:
+            if held:
+                paragraphs.append(held)
+            held = [line]
+            stars = line.raw.count("**")
+        barrier = False
+    if held:
+        paragraphs.append(held)
+    return paragraphs
+
+
+def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> bool:
+    before, after = held[-1].content, line.content
+    gap = line.index - held[-1].index > 1
+    full = _is_full(held, after, layout)
+    terminal = before.endswith(_TERMINAL)
+    label = read_label(after)
+    if label is not None:
+        if label.style.startswith("bullet"):
+            # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
+            return full and not terminal and label.text in "-–" and len(held) > 1 and _flows(held)
+        return full and bool(_OPEN.search(before)) and not terminal
+    if bold and not gap and not terminal:
+        return True
+    if after[:1].islower():
+        return not (terminal and (gap or before.endswith(".")) and not layout.double) or before.endswith(",")
+    if gap and not layout.double:
+        return not terminal and bool(layout.width) and full and _flows(held) and bool(_OPEN.search(before))
+    if _is_caps(after) != _is_caps(before) and not after[:1].isdigit() and len(after) > 8:
+        return False
+    if before.endswith(":"):
+        return full and bool(_LIST_COLON.search(before))
+    if layout.width == 0:
+        return not terminal and bool(_OPEN.search(before)) and not gap
+    if terminal:
+        return full
+    return full or bool(_OPEN.search(before)) or (layout.spaced and not gap and len(before) > 0.5 * layout.width)
+
+
+def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
+    """True if the first word of `after` would not have fitted on the line before it."""
+    if not layout.width:
+        return False
+    width = layout.width
+    if len(held) > 1:  # each paragraph of a web copy may have its own width
+        width = min(width, max(len(x.content) for x in held[:-1]) + 2)
+    first = after.split(" ", 1)[0]
+    return len(held[-1].content) + 1 + len(first) >= width - 1
+
+
+def _flows(held: list[Line]) -> bool:
+    """True if the lines so far read as running text rather than as a heading."""
+    return len(held) > 1 or len(held[0].content) > 60
+
+
+def _is_caps(content: str) -> bool:
+    letters = [c for c in content if c.isalpha()]
+    return len(letters) > 5 and sum(c.isupper() for c in letters) > 0.9 * len(letters)

@@ -1,0 +1,173 @@
+"""From view extents to the contract's record; the only place where internals meet pydantic."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+
+import regex
+
+from extract.assemble import Assembly
+from extract.assemble.draft import Draft
+from extract.finders.bibliography import Entry
+from extract.finders.party import PartyItem
+from extract.outline.build import Outline
+from extract.outline.foot import Foot
+from extract.outline.head import Head
+from extract.span import Span
+from extract.text import Text
+from schemas import Deadline, Directive, DocumentRecord, Header, Party, Quote, Reference, Signer, Source, Warning
+
+_LEFT_OVER = regex.compile(r"^[\s,;:.–-]+|[\s,;:–-]+$")
+_TIME_WORDS = regex.compile(r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|hoàn thành)\s*$")
+
+
+class RecordBuilder:
+    """Makes the record of one document."""
+
+    def __init__(self, text: Text, outline: Outline, entries: list[Entry], assembly: Assembly):
+        self.text = text
+        self.o = outline
+        self.entries = entries
+        self.assembly = assembly
+        self._mentions = sorted((m.start, i) for i, e in enumerate(entries) for m in e.mentions)
+        self._ids: dict[str, int] = {}
+
+    def build(self) -> DocumentRecord:
+        """The record; `warnings` collect what the reader, the outline and the values had to say."""
+        header = _header(self.o.head, self.o.foot)
+        references = [self._reference(e) for e in self.entries]
+        directives = [self._directive(d, header) for d in self.assembly.drafts]
+        return DocumentRecord(
+            source=Source(
+                name=self.text.name,
+                media_type=self.text.media_type,
+                sha256=self.text.sha256,
+                pages=self.text.pages,
+                reader=self.text.reader,
+                encoding=self.text.encoding,
+            ),
+            text=self.text.chars,
+            header=header,
+            references=references,
+            directives=directives,
+            warnings=self._warnings(),
+        )
+
+    # --- extents -------------------------------------------------------------------------------------------------------
+
+    def _quoted(self, start: int, end: int) -> tuple[tuple[int, int], str]:
+        """The source extent of a view extent, trimmed, and its words with blanks folded."""
+        a, b = self.o.view.home(start, end)
+        chars = self.text.chars
+        while b > a and chars[b - 1].isspace():
+            b -= 1
+        while a < b and chars[a].isspace():
+            a += 1
+        return (a, b), " ".join(chars[a:b].split())
+
+    def _quote(self, start: int, end: int) -> Quote:
+        span, text = self._quoted(start, end)
+        return Quote(text=text, span=span)
+
+    def _party(self, item: PartyItem, *, inherited: bool = False) -> Party:
+        span, text = self._quoted(item.start, item.end)
+        return Party(text=text, name=item.name, span=span, inherited=inherited, collective=item.collective)
+
+    # --- parts of the record ---------------------------------------------------------------------------------------------
+
+    def _reference(self, entry: Entry) -> Reference:
+        c = entry.citation
+        span, text = self._quoted(entry.first.start, entry.first.end)
+        return Reference(
+            type=c.type,
+            number=c.number,
+            title=c.title,
+            issued_on=c.issued_on.isoformat() if c.issued_on else None,
+            issuer=c.issuer,
+            relation=c.relation,  # type: ignore[arg-type]
+            articles=list(c.articles),
+            text=text,
+            span=span,
+        )
+
+    def _deadline(self, span: Span) -> Deadline:
+        extent, text = self._quoted(span.start, span.end)
+        t = span.value
+        return Deadline(
+            text=text, span=extent, start=t.start_iso, due=t.due_iso, before=t.before and t.at is None, rrule=t.rrule
+        )
+
+    def _directive(self, d: Draft, header: Header) -> Directive:
+        span, text = self._quoted(d.start, d.end)
+        rules = [*d.by, *(x.by for x in d.deadlines)]
+        first = bisect_left(self._mentions, (d.start, -1))
+        last = bisect_left(self._mentions, (d.end, -1))
+        return Directive(
+            id=self._id(header, text),
+            path=d.path,
+            span=span,
+            text=text,
+            leads=[self._party(i, inherited=not d.start <= i.start < d.end) for i in d.leads],
+            coordinators=[self._party(i) for i in d.partners],
+            report_to=[self._party(i) for i in d.reports],
+            task=self._task(d),
+            actions=[self._quote(a, b) for a, b in self.assembly.fields.actions(d)],
+            deadlines=[self._deadline(x) for x in d.deadlines],
+            product=self._quote(*d.product) if d.product else None,
+            references=sorted({i for _, i in self._mentions[first:last]}),
+            confidence=d.score,
+            origin=list(dict.fromkeys(rules)),
+        )
+
+    def _task(self, d: Draft) -> str:
+        """What is to be done: the words from the predicate on, without the clauses that bound the time."""
+        view = self.o.view.text
+        pieces: list[str] = []
+        at = max(d.act, d.start)
+        for x in sorted(d.deadlines, key=lambda x: x.start):
+            if at <= x.start < d.end:
+                pieces.append(_TIME_WORDS.sub("", view[at : x.start]))
+                at = x.end
+        pieces.append(view[at : d.end])
+        words = " ".join(" ".join(p.replace("\n", " ").split()) for p in pieces if p.strip(" .;,\n"))
+        return _LEFT_OVER.sub("", words) or " ".join(view[d.start : d.end].split())
+
+    def _id(self, header: Header, text: str) -> str:
+        """An id that is the same when the document is read again and where other parts of it were edited: it hangs on
+        the document's number (or subject) and the directive's own words."""
+        own = header.number or header.subject or ""
+        digest = hashlib.sha256(f"{own}\n{text.casefold()}".encode()).hexdigest()[:16]
+        again = self._ids.get(digest, 0)
+        self._ids[digest] = again + 1
+        return digest if not again else f"{digest}-{again + 1}"
+
+    def _warnings(self) -> list[Warning]:
+        out = [Warning(code=code, message=message) for code, message in (*self.text.notes, *self.o.warnings)]
+        for d in self.assembly.drafts:
+            for x in d.deadlines:
+                extent, _ = self._quoted(x.start, x.end)
+                out += [Warning(code=code, message=message, span=extent) for code, message in x.value.notes]
+        for e in self.entries:
+            for m in e.mentions:
+                extent, _ = self._quoted(m.start, m.end)
+                out += [Warning(code=code, message=message, span=extent) for code, message in m.value.warnings]
+        return list({(w.code, w.message, w.span): w for w in out}.values())
+
+
+def _header(head: Head, foot: Foot) -> Header:
+    signer = Signer(authority=foot.authority, position=foot.position, name=foot.name)
+    return Header(
+        doc_type=head.doc_type,
+        doc_type_name=head.doc_type_name,
+        number=head.number,
+        issuer=head.issuer,
+        place=head.place,
+        issued_on=head.issued_on,
+        subject=head.subject,
+        addressees=list(head.addressees),
+        recipients=list(foot.recipients),
+        signer=signer if any((foot.authority, foot.position, foot.name)) else None,
+        urgency=head.urgency,
+        secrecy=head.secrecy,
+    )
