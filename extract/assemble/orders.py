@@ -41,9 +41,12 @@ _CONNECTIVE = regex.compile(
 _PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
     r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|thực hiện|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|phát huy|tiếp tục thực hiện|tiếp theo|xét|thiết thực|hưởng ứng|bên cạnh|cùng với|nội dung|việc|khẩn trương|vì|giao|thay mặt|trong)(?!\w)"
+    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
-_PARTY_AFTER = regex.compile(r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++")
+_PARTY_AFTER = regex.compile(
+    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|"
+    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ trưởng|Chủ tịch|Giám đốc)\s)"
+)
 _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến|kết luận|"
     r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính gửi|xác định(?: rõ)? các|"
@@ -151,6 +154,8 @@ class OrderReader:
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:
                 return clause
+            if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end):
+                return None  # the predicate comes without a party of its own
         return None
 
     def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
@@ -161,9 +166,11 @@ class OrderReader:
             behind = list_.end + 1
             if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
                 return None
+            if not (self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)):
+                return None
         elif list_.stop == END:
             return None
-        elif _REJECTS.match(text, list_.end, end):
+        elif _REJECTS.match(text, list_.end, end) or list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "):
             return None
         elif list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end):
             return None
@@ -176,9 +183,11 @@ class OrderReader:
             blank = text.find(" ", at, stop)
             if blank < 0:
                 return False
-            if self.parties.predicate(text, blank + 1, end):
-                return not _REJECTS.match(text, blank + 1, end)
             at = blank + 1
+            if text[max(0, blank - 4) : blank] == "được" or not self.parties.predicate(text, at, end):
+                continue
+            if not _REJECTS.match(text, at, end):
+                return True
 
     def _clause(self, kind: Kind, by: str, text: str, low: str, start: int, end: int, list_: PartyList) -> Clause:
         act = list_.end

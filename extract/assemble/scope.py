@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from extract.finders.party import COLON, END, PartyItem, PartyReader
+from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
 from extract.outline.build import Outline
 from extract.outline.tree import Unit
 from extract.rulebook import Rulebook
@@ -23,6 +23,7 @@ _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b[^;:.]{0,160}?(?:sau|sau đây|dưới đây|như sau|cụ thể|sau này|trọng tâm)?\s?:$"
 )
 _DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
+_TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
 _CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
 _TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
 
@@ -60,6 +61,8 @@ class ScopeReader:
         if leads is not None and (below or unit.bold or words.endswith(":")):
             return leads
         section = self.book.match("section", text, low, start, end)
+        if words.endswith(":") and below and _TOPIC.match(words):
+            return Heading(None, None, "heading.topic")
         short = len(words) < 260 and (not words.rstrip("*").endswith(_TERMINAL) or capitals)
         if capitals or (unit.bold and short):
             return Heading(section.rule.gives["kind"] if section else None, None, section.rule.id if section else "heading.bold")
@@ -87,6 +90,12 @@ class ScopeReader:
             if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
                 return None
             return Heading(None, list_.items, "lead_in.parties")
+        short = end - unit.start < 90 and text[end - 1 : end] not in ".;:" and bool(self.o.tree.children[unit.index])
+        if short and list_.stop == PREDICATE and rest.count(" ") < 4 and not order:
+            # `Phòng Công nghệ | thông tin`, `Trung tâm … | và xúc tiến`: the line is one name
+            last = list_.items[-1]
+            name = text[last.start : end]
+            return Heading(None, (*list_.items[:-1], replace(last, end=end, name=name)), "lead_in.name")
         if list_.stop in (COLON, END) and not rest.startswith(":"):
             return None
         if rest.endswith(":") and self.announces(rest):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extract.assemble.draft import Draft
@@ -18,6 +20,7 @@ _UPWARDS = {"TTr", "BC"}
 _DECISIONS = {"QĐ", "NQ", *_LAWS}
 _EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm (?:thi hành|hướng dẫn)")
 _ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
+_PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
 _ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
 
@@ -118,9 +121,20 @@ class Walk:
         below = bool(self.o.tree.children[unit.index])
         for s, e in sentences(self.text, unit.start, unit.end):
             busy = False
-            for cs, ce in clauses(self.text, s, e):
-                clause = self.orders.read(self.text, self.low, cs, ce, busy=busy)
+            behind = s
+            pieces = list(clauses(self.text, s, e))
+            for cs, ce in pieces:
+                if cs < behind:  # the semicolon stood inside the list of parties
+                    if current is not None:
+                        current.end = ce
+                    continue
+                clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
+                behind = clause.act
+                clause = replace(clause, end=next(b for _, b in pieces if b >= clause.act) if clause.leads else ce)
+                ce = clause.end
                 allowed = self._allowed(clause, unit, kind, inherited, first=current is None)
+                if cs > s and current is None and clause.kind not in ("order", "party"):
+                    continue
                 if clause.kind in ("order", "party") and allowed:
                     busy = True
                     if self._announces(clause, unit):
@@ -134,7 +148,8 @@ class Walk:
                     if current is not None and cs > s and clause.kind == "party" and not self._new_lead(clause, current):
                         current.end = ce
                         continue
-                    current = Draft(cs, ce, unit.path, [clause.by], clause.leads, False, clause.act, list(clause.partners))
+                    start = s if cs > s and not drafts and _PURPOSE.match(self.text, s, e) else cs
+                    current = Draft(start, ce, unit.path, [clause.by], clause.leads, False, clause.act, list(clause.partners))
                     current.score = 0.95 if clause.kind == "order" else 0.92
                     drafts.append(current)
                     continue
@@ -171,7 +186,7 @@ class Walk:
         """Whether a clause of this kind may be a directive where it stands."""
         if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._is_norm()):
             return clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end)) or clause.kind == "order" and self.doc_type == "QĐ"
-        if clause.kind == "order":
+        if clause.kind == "order" and kind != "aims":
             return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
         if self.doc_type in _UPWARDS:
             return False

@@ -94,6 +94,8 @@ class PartyReader:
         self._field = regex.compile(r"(?P<field>\L<fields>)(?![\w&])", fields=fields)
         compounds = [r["word"] for r in book.words("compounds")]
         self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
+        strangers = [r["word"] for r in book.words("not_heads")]
+        self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
         predicates = [r["word"] for r in book.words("predicates")]
         self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
@@ -107,11 +109,30 @@ class PartyReader:
         m = self._head.match(low, at, end)
         if m is None:
             return None
+        first = m.start("head")
         kinds = self._kinds[m.group("head")]
-        written = text[m.start("head")]
-        if m.group("q") or written.isupper() or "group" in kinds or "title" in kinds:
+        if self._stranger.match(low, first, end):
+            return None
+        if m.group("q"):
             return m
-        return None
+        verb = self._predicate.match(low, first, end)
+        if verb is not None and not self._is_name(text, low, m, verb.end(), end):
+            return None
+        return m if text[first].isupper() or "group" in kinds or "title" in kinds else None
+
+    def _is_name(self, text: str, low: str, m: Any, verb_end: int, end: int) -> bool:
+        """True if a head that is a verb too (`thanh tra`, `tổ chức`, `lãnh đạo`) names somebody here."""
+        compound = self._compound.match(low, m.start("head"), end)
+        if compound is not None and compound.end() > verb_end:
+            return True
+        if m.end() > verb_end:
+            return True
+        if m.end() < verb_end:
+            return False
+        if "title" in self._kinds[m.group("head")]:
+            return bool(_TITLED.match(text, m.end(), end))
+        behind = low[m.end() : m.end() + 12].strip()
+        return text[m.end() : m.end() + 2].strip()[:1].isupper() or behind.startswith(("tỉnh", "bộ ", "sở", "thành phố", "huyện", "chính phủ"))
 
     def kinds(self, head: str) -> frozenset[str]:
         """What sort of head a word is (`rules/words/heads.tsv`)."""
@@ -239,7 +260,7 @@ class _Scan:
                 if tail:
                     ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160))
                     if ends is not None:
-                        if generic and not places and len(self.items) == 0:
+                        if generic and not places and "group" in kinds:
                             end = ends.start()
                         else:
                             self._close(start, end, generic)

@@ -93,10 +93,7 @@ class ReferenceFinder:
 
     def read(self, found: Found) -> Citations:
         """The documents that a match names, by its own words alone."""
-        kind = found.part("doc_kind")
-        words = found.parts.get("doc_number") or ("",)
-        direct = not kind or not found.parts.get("between") or not words
-        return read_citations(found.rule.gives, found.parts, self.kinds, direct=direct)
+        return read_citations(found.rule.gives, found.parts, self.kinds, direct=not found.part("between"))
 
     # -- where mentions are ---------------------------------------------------------------------------------
 
@@ -301,7 +298,7 @@ class ReferenceFinder:
         tail = rf"{_TO_NUMBER}{_SERIAL_LIST}"
         return [
             regex.compile(rf"(?r)(?<!\w)\L<kinds>{tail}", kinds=kinds),
-            regex.compile(rf"(?r)(?<!\w)\L<kinds>(?:,? [\p{{L}}\d]{{1,12}}){{1,7}}? số(?: hiệu)? ?:? ?{_SERIAL_LIST}", kinds=kinds),
+            regex.compile(rf"(?r)(?<!\w)\L<kinds>(?:,? (?:\p{{L}}{{1,12}}|\d{{1,2}})){{1,7}}? số(?: hiệu)? ?:? ?{_SERIAL_LIST}", kinds=kinds),
         ]
 
     @cached_property

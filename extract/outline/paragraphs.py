@@ -54,7 +54,9 @@ def read_layout(lines: list[Line]) -> Layout:
         elif not open_end:
             tight += 1
     double = bool(width) and spaced > 8 and broken > 0.25 * spaced
-    return Layout(width, spaced=spaced > 0.4 * tight and not double, double=double)
+    labelled = [b.index - a.index > 1 for a, b in zip(text, text[1:], strict=False) if read_label(b.content)]
+    parted = sum(labelled) > 0.8 * len(labelled) if len(labelled) > 3 else spaced > 0.4 * tight
+    return Layout(width, spaced=parted and not double, double=double)
 
 
 def _ends(line: Line) -> bool:
@@ -96,7 +98,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if label is not None:
         if label.style.startswith("bullet"):
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
-            return full and not terminal and label.text in "-–" and len(held) > 1 and _flows(held)
+            length = sum(len(x.content) for x in held)
+            return full and not terminal and label.text in "-–" and length > 200 and "**" not in held[0].raw
         return full and bool(_OPEN.search(before)) and not terminal
     if bold and not gap and not terminal:
         return True
@@ -112,7 +115,12 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return not terminal and bool(_OPEN.search(before)) and not gap
     if terminal:
         return full
-    return full or bool(_OPEN.search(before)) or (layout.spaced and not gap and len(before) > 0.5 * layout.width)
+    if full or _OPEN.search(before) or (layout.spaced and not gap):
+        return True
+    # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
+    first = held[0]
+    heading = read_label(first.content) is not None and len(held) == 1 and len(first.content) < 100
+    return not (heading or first.raw.lstrip(" |").startswith("**") or _is_caps(before))
 
 
 def _is_full(held: list[Line], after: str, layout: Layout) -> bool:

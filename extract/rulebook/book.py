@@ -20,29 +20,35 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+Gated = tuple["regex.Pattern[str] | None", list[Rule]]  # rules of one file, and its anchor
+
+
 @dataclass(frozen=True, slots=True)
 class Starts:
-    """The first words of all rules of a label, and which files each of them may begin."""
+    """The first words of the rules of a label, and which rules each of them may begin."""
 
     words: re.Pattern[str]
-    files: dict[str, list[tuple[RuleFile, regex.Pattern[str] | None]]]
+    rules: dict[str, list[Gated]]
 
-    def hits(self, low: str, start: int, stop: int) -> Iterator[tuple[int, RuleFile]]:
-        """The places where rules may start, and the file whose rules may."""
+    def hits(self, low: str, start: int, stop: int) -> Iterator[tuple[int, list[Rule]]]:
+        """The places where rules may start, and the rules that may."""
         for hit in self.words.finditer(low, start, stop):
             at, word = hit.start(), hit.group()
-            for file, gate in self.files[NUMBER if word.isdigit() else word]:
+            for gate, rules in self.rules[NUMBER if word.isdigit() else word]:
                 if gate is None or gate.match(low, at, stop):
-                    yield at, file
+                    yield at, rules
 
 
-def _starts(files: list[RuleFile]) -> Starts:
+def _starts(files: list[RuleFile]) -> Starts | None:
     """One search for all `files`: the standard library's engine is twice as fast at this as `regex`."""
-    by_word: dict[str, list[tuple[RuleFile, regex.Pattern[str] | None]]] = {}
+    by_word: dict[str, list[Gated]] = {}
     for file in files:
-        gate = regex.compile(file.anchor, **file.lists) if file.anchor else None
-        for word in file.starts:
-            by_word.setdefault(word, []).append((file, gate))
+        gate = regex.compile(file.anchor, **file.lists) if file.anchor and file.anchor != AT_START else None
+        for word in dict.fromkeys(word for rule in file.rules for word in rule.starts):
+            rules = [rule for rule in file.rules if word in rule.starts]
+            by_word.setdefault(word, []).append((gate, rules))
+    if not by_word:
+        return None
     words = "|".join(sorted(w for w in by_word if w != NUMBER))
     number = r"|(?<![/.,])\d{1,3}(?![\d/.,])" if NUMBER in by_word else ""
     return Starts(re.compile(rf"(?<!\w)(?:(?:{words})(?!\w){number})"), by_word)
@@ -94,28 +100,28 @@ class Rulebook:
     def search(self, label: str, text: str, low: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Every match of every rule of `label` in [start, end): overlapping ones too.
 
-        Matches that begin at one place come in the order of the rules. The rules of a file are tried where its
-        `starts` and its `anchor` allow (`start`: where lines and sentences begin); without either, each rule is
-        searched for by itself.
+        Matches that begin at one place come in the order of the rules. A rule is tried where its `starts`
+        and the anchor of its file allow; without either it is searched for by itself.
         """
         stop = len(text) if end is None else end
         for file in self._files.get(label, []):
-            if file.starts:
+            rules = [rule for rule in file.rules if not rule.starts]
+            if not rules:
                 continue
             if file.anchor is None:
-                for rule in file.rules:
+                for rule in rules:
                     for m in rule.pattern.finditer(low if rule.case == "fold" else text, start, stop):
                         yield rule.found(m)
             elif file.anchor == AT_START:
                 for at in _beginnings(low, start, stop):
-                    yield from _tried(file, text, low, at, stop)
+                    yield from _tried(rules, text, low, at, stop)
             else:
                 for hit in self._anchor(file).finditer(low, start, stop, overlapped=True):
-                    yield from _tried(file, text, low, hit.start(), stop)
+                    yield from _tried(rules, text, low, hit.start(), stop)
         starts = self._starts_of(label)
         if starts is not None:
-            for at, file in starts.hits(low, start, stop):
-                yield from _tried(file, text, low, at, stop)
+            for at, rules in starts.hits(low, start, stop):
+                yield from _tried(rules, text, low, at, stop)
 
     def _anchor(self, file: RuleFile) -> regex.Pattern[str]:
         if file.path not in self._anchors:
@@ -124,8 +130,7 @@ class Rulebook:
 
     def _starts_of(self, label: str) -> Starts | None:
         if label not in self._starts:
-            files = [file for file in self._files.get(label, []) if file.starts]
-            self._starts[label] = _starts(files) if files else None
+            self._starts[label] = _starts(self._files.get(label, []))
         return self._starts[label]
 
 
@@ -139,8 +144,8 @@ def _beginnings(low: str, start: int, stop: int) -> Iterator[int]:
         yield m.end()
 
 
-def _tried(file: RuleFile, text: str, low: str, at: int, stop: int) -> Iterator[Found]:
-    for rule in file.rules:
+def _tried(rules: list[Rule], text: str, low: str, at: int, stop: int) -> Iterator[Found]:
+    for rule in rules:
         m = rule.pattern.match(low if rule.case == "fold" else text, at, stop)
         if m:
             yield rule.found(m)

@@ -15,9 +15,9 @@ from extract.rulebook.rule import Example, Problem, Rule, RuleError
 AT_START = "start"  # the anchor of rules that see the beginning of a line or a sentence only
 NUMBER = r"\d"  # among the `starts`: a number that stands alone, no part of a date or a document number
 _FILE_KEYS = {"label", "note", "starts", "anchor", "case", "rules"}
-_RULE_KEYS = {"id", "note", "find", "gives", "examples", "never", "shield", "case"}
+_RULE_KEYS = {"id", "note", "starts", "find", "gives", "examples", "never", "shield", "case"}
 _EXAMPLE_KEYS = {"text", "gives", "issued"}
-_PART_KEYS = {"part", "note", "find", "words", "where"}
+_PART_KEYS = {"part", "note", "silent", "find", "words", "where"}
 _REFERENCE = re.compile(r"(?<!\\)\{([a-z_]\w*)(?: as ([a-z_]\w*))?\}")
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,9 +25,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Part:
-    """A named piece of pattern, or a list of words from a lexicon."""
+    """A named piece of pattern, or a list of words from a lexicon.
+
+    The words of a `silent` part are captured only where a rule gives it another name.
+    """
 
     name: str
+    silent: bool
     find: str | None
     words: frozenset[str] | None
     file: Path
@@ -38,12 +42,11 @@ class Part:
 class RuleFile:
     """The rules of one label in the order of the file, and where any of them may start.
 
-    `starts` are the first words of its rules (`\\d` is a number), `anchor` a pattern that matches where they
-    start; with both, `anchor` is tried at the `starts` only. The anchor `start` is where lines and sentences begin.
+    `anchor` is a pattern that matches where they start, or `start`: where lines and sentences begin. If they name
+    their first words (`Rule.starts`), `anchor` is tried at these only.
     """
 
     label: str
-    starts: tuple[str, ...]
     anchor: str | None
     path: Path
     rules: list[Rule] = field(default_factory=list)
@@ -139,7 +142,8 @@ def _read_parts(folder: Path) -> dict[str, Part]:
                 words = _words(place, folder, entry)
             elif find is None:
                 raise place.refuse("part without `find` or `words`", "write one of them")
-            parts[name] = Part(name, place.string(find) or None, words, path, node.start_mark.line + 1)
+            silent = place.string(entry.get("silent")) == "true"
+            parts[name] = Part(name, silent, place.string(find) or None, words, path, node.start_mark.line + 1)
     return parts
 
 
@@ -159,7 +163,7 @@ def _words(place: _Place, folder: Path, entry: Mapping[str, yaml.Node]) -> froze
 
 
 def _expand(place: _Place, find: str, parts: Mapping[str, Part], seen: tuple[str, ...] = ()) -> str:
-    """`find` with every part spelled out; each part becomes a group of its name (or alias)."""
+    """`find` with every part spelled out; each part becomes a group of its name (or alias), a silent one of none."""
 
     def spell(m: re.Match[str]) -> str:
         name, alias = m.group(1), m.group(2)
@@ -169,7 +173,7 @@ def _expand(place: _Place, find: str, parts: Mapping[str, Part], seen: tuple[str
         if name in seen:
             raise place.refuse(f"part {{{name}}} contains itself", "break the circle")
         inner = rf"\L<{name}>" if part.words is not None else _expand(place, part.find or "", parts, (*seen, name))
-        return f"(?P<{alias or name}>{inner})"
+        return f"(?:{inner})" if part.silent and not alias else f"(?P<{alias or name}>{inner})"
 
     return _REFERENCE.sub(spell, find)
 
@@ -199,7 +203,16 @@ def _strings(place: _Place, node: yaml.Node | None) -> dict[str, str]:
     return {key.value: place.string(value) for key, value in node.value}
 
 
-def _rule(place: _Place, label: str, case: str, parts: Mapping[str, Part]) -> Rule:
+def _starts(place: _Place, node: yaml.Node | None) -> tuple[str, ...]:
+    starts = tuple(place.string(n) for n in place.items(node))
+    if wrong := [w for w in starts if w != NUMBER and not w.isalpha()]:
+        raise place.refuse(f"`starts` has {wrong[0]!r}", r"write single words, or \d for a number", node)
+    return starts
+
+
+def _rule(
+    place: _Place, label: str, case: str, starts: tuple[str, ...], parts: Mapping[str, Part]
+) -> Rule:
     entry = place.mapping(_RULE_KEYS)
     id_ = place.rule = place.string(entry.get("id")) or "-"
     if not _ID.fullmatch(id_) or not id_.startswith(label + "."):
@@ -230,6 +243,7 @@ def _rule(place: _Place, label: str, case: str, parts: Mapping[str, Part]) -> Ru
         case=case,
         file=place.file,
         line=place.node.start_mark.line + 1,
+        starts=_starts(place, entry.get("starts")) or starts,
         lists=_lists(expanded, parts),
     )
 
@@ -250,14 +264,12 @@ def read_rules(folder: Path) -> Iterator[RuleFile]:
             raise root.refuse("a rule file names its label", "write label: at its top")
         case = root.string(entry.get("case")) or "fold"
         anchor = root.string(entry.get("anchor")) or None
-        starts = tuple(root.string(n) for n in root.items(entry.get("starts")))
-        if wrong := [w for w in starts if w != NUMBER and not w.isalpha()]:
-            raise root.refuse(f"`starts` has {wrong[0]!r}", "write single words, or \\d for a number", entry["starts"])
-        file = RuleFile(label, starts, _expand(root, anchor, parts) if anchor else None, path)
+        starts = _starts(root, entry.get("starts"))
+        file = RuleFile(label, _expand(root, anchor, parts) if anchor else None, path)
         if file.anchor:
             file.lists = _lists(file.anchor, parts)
         for node in root.items(entry.get("rules")):
-            rule = _rule(_Place(path, node, "-"), label, case, parts)
+            rule = _rule(_Place(path, node, "-"), label, case, starts, parts)
             if rule.id in seen:
                 raise _Place(path, node, rule.id).refuse("the id is used twice", "rename one of them")
             seen.add(rule.id)

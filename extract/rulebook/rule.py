@@ -69,7 +69,8 @@ class Rule:
     """A pattern with a name, what it gives, and the sentences that prove it.
 
     `find` is written with named parts (`{day}`, `{day as first}`); `pattern` is compiled when it is first used.
-    `case` is `fold` (the pattern is lower case and reads the lowered view) or `keep`.
+    `case` is `fold` (the pattern is lower case and reads the lowered view) or `keep`. `starts` are the words it
+    may begin with (`\\d` is a number); empty if it does not say.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Rule:
     case: str
     file: Path
     line: int
+    starts: tuple[str, ...]
     lists: Mapping[str, frozenset[str]] = field(repr=False)
 
     @cached_property
