@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.overlap import leftmost_longest
@@ -14,6 +15,7 @@ from extract.values.timex import Timex, read_timex
 LABEL = "deadline"
 _CELL = "time_cell"
 _LATE = timedelta(days=31)
+_STOP = re.compile(r"[.;?!] |\n")
 
 
 def value(found: Found, issued: date | None) -> Timex:
@@ -55,41 +57,43 @@ def read_time_cell(
     return [_span(f, issued, start) for f in stand if not f.rule.shield]
 
 
-def settle(spans: Iterable[Span]) -> list[Span]:
+def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     """The deadlines of one directive with each said once.
 
-    A bare recurrence beside a dated one of the same rhythm is not listed again, and one beside a day without a
-    year (`hằng năm … trước ngày 15/12`) makes that day recur.
+    A bare recurrence beside a dated one of the same rhythm is not listed again, and one in the same sentence of
+    `view` as a day without a year (`hằng năm … trước ngày 15/12`) makes that day recur.
     """
     listed = sorted(spans, key=lambda s: (s.start, s.end))
-    bare = {s.value.rrule: s for s in listed if s.value.rrule and ";BY" not in s.value.rrule}
-    out: list[Span] = []
-    taken: set[str] = set()
-    for span in listed:
-        rule = _recurring(span.value, bare)
-        if rule:
-            taken.add(rule.split(";BY")[0])
-            timex = span.value
-            span = Span(
-                span.start, span.end, span.label, span.by,
-                Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes),
-                span.score,
-            )  # fmt: skip
-        elif span.value.rrule and ";BY" in span.value.rrule:
-            taken.add(span.value.rrule.split(";BY")[0])
-        out.append(span)
-    return [s for s in out if s.value.rrule not in taken]
+    bare = [s for s in listed if s.value.rrule and ";BY" not in s.value.rrule]
+    settled = [_recurring(s, bare, view) for s in listed]
+    dated = {_rhythm(s.value.rrule) for s in settled if s.value.rrule and ";BY" in s.value.rrule}
+    return [s for s in settled if s.value.rrule not in dated]
 
 
-def _recurring(timex: Timex, bare: dict[str, Span]) -> str | None:
-    """The RRULE of a day without a year (or month) beside a bare recurrence."""
+def _recurring(span: Span, bare: list[Span], view: str) -> Span:
+    """`span`, made to recur if it is a day without a year (or month) in one sentence with a bare recurrence."""
+    timex: Timex = span.value
     if timex.month_day is None:
-        return None
+        return span
     month, day = timex.month_day
-    rule = "FREQ=YEARLY" if month else "FREQ=MONTHLY"
-    if rule not in bare:
-        return None
-    return f"{rule};BYMONTH={month};BYMONTHDAY={day}" if month else f"{rule};BYMONTHDAY={day}"
+    rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if month else f"FREQ=MONTHLY;BYMONTHDAY={day}"
+    for other in bare:
+        between = view[min(span.end, other.end) : max(span.start, other.start)]
+        if other.value.rrule == _rhythm(rule) and not _STOP.search(between):
+            value = Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes)
+            return replace(span, value=value)
+    return span
+
+
+def _rhythm(rrule: str) -> str:
+    """The bare recurrence that `rrule` follows: a yearly one in four months is quarterly.
+
+    >>> [_rhythm(f"FREQ={r}") for r in ("WEEKLY;BYDAY=FR", "YEARLY;BYMONTH=12", "YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15")]
+    ['FREQ=WEEKLY', 'FREQ=YEARLY', 'FREQ=MONTHLY;INTERVAL=3']
+    """
+    bare, _, rest = rrule.partition(";BY")
+    months = rest.partition("MONTH=")[2].partition(";")[0].count(",") + 1 if rest.startswith("MONTH=") else 1
+    return f"FREQ=MONTHLY;INTERVAL={12 // months}" if months in (2, 3, 4, 6) else bare
 
 
 def _span(found: Found, issued: date | None, shift: int = 0) -> Span:
