@@ -26,6 +26,7 @@ class Entry:
     start: int
     end: int
     bulleted: bool
+    numbered: bool = False
 
     @property
     def text(self) -> str:
@@ -103,10 +104,10 @@ def read_entries(
         if bullet and not loose and current and current.bulleted and _is_wrapped_dash(current, out):
             current.words.append(piece.text[bullet:])
             current.end = piece.end
-        elif bullet or (numbered and not any(e.bulleted for e in out.items) and (current is None or current.text)):
+        elif bullet or (numbered and all(e.numbered for e in out.items)):
             start = bullet or (numbered.end() if numbered else 0)
             for part in _INNER_DASH.split(piece.text[start:]):
-                out.items.append(Entry([part], piece.start, piece.end, True))
+                out.items.append(Entry([part], piece.start, piece.end, True, not bullet))
         elif current is None:
             if piece.gap >= Gap.WIDE and loose and not piece.column:
                 break
@@ -153,6 +154,9 @@ def _continues(current: Entry, piece: Piece, before: Piece, full: int, loose: bo
         return piece.gap <= Gap.BLANK and not (closed and piece.gap and not piece.text[:1].islower())
     if closed:
         return False
+    ends_it = len(piece.text) < 100 and piece.text.rstrip().endswith((";", "."))
+    if current.bulleted and piece.gap is Gap.NONE and ends_it and piece.text.count(".") < 2:
+        return True  # a copy that wraps short lines: the mark that the entry lacked stands at the end of this one
     return goes_on(piece, before, full)
 
 

@@ -11,7 +11,7 @@ from extract.outline.entries import hangs, read_entries
 from extract.outline.lines import Kind, Line
 from extract.outline.pieces import Gap, Piece, read_pieces
 
-_WINDOWS = (70, 200)  # lines in which a foot nearly always, and at most, stands
+_WINDOWS = (32, 80, 200)  # lines in which a foot often, nearly always, and at most, stands
 _REACH = 14  # pieces between the position of who signs and the name
 
 
@@ -50,6 +50,7 @@ _RECIPIENTS = re.compile(r"(?i)\W{0,6}nơi\s(?:nhận|nhân|gửi)(?:\svăn bả
 _BEGINS = re.compile(
     r"(?i:\W{0,6}nơi\s{1,4}(?:nhận|nhân|gửi))|\W{0,6}(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T/UQ|QCT|THAY MẶT|THỪA|KÝ THAY)[\s./:]"
 )
+_COLUMN = re.compile(r"[\t|]| {3,}+")
 _ANNEX = re.compile(r"\W{0,6}(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|DANH MỤC|DANH SÁCH)(?!\w)")
 
 
@@ -64,24 +65,33 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
                 break
         if foot:
             return foot
-        at = begin + 1
+        at = _behind(lines, begin)
     missing = (("no-signer", "Văn bản không có chữ ký."),)
     return Foot(begin=len(lines), end=len(lines), warnings=missing)
 
 
+def _behind(lines: Sequence[Line], begin: int) -> int:
+    """Where to look on after line `begin` turned out to be no foot: at the last line of a long run of its like."""
+    stop = begin + 1
+    while stop < len(lines) and _is_candidate(lines[stop]):
+        stop += 1
+    return stop - 1 if stop - begin > 6 else begin + 1
+
+
 def _find(lines: Sequence[Line], start: int) -> int | None:
     """The next line at which a foot may begin."""
-    for i in range(start, len(lines)):
-        content = lines[i].content
-        if not content or len(content) > 200:
-            continue
-        if _BEGINS.match(content) or ((content[0].isupper() or lines[i].indent) and _may_sign(content)):
-            return i
-        if "   " in lines[i].raw or "\t" in lines[i].raw:
-            for part in re.split(r"\t| {3,}", lines[i].raw.strip())[1:]:
-                if _BEGINS.match(part) and len(content) < 150:
-                    return i
-    return None
+    return next((i for i in range(start, len(lines)) if _is_candidate(lines[i])), None)
+
+
+def _is_candidate(line: Line) -> bool:
+    content = line.content
+    if not content or len(content) > 200:
+        return False
+    if _BEGINS.match(content) or (content[0].isupper() and _may_sign(content)):
+        return True
+    if "   " in line.raw or "\t" in line.raw or "|" in line.raw:
+        return any(_BEGINS.match(part) for part in _COLUMN.split(line.raw.strip())[1:])
+    return False
 
 
 def _may_sign(content: str) -> bool:

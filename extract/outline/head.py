@@ -82,6 +82,9 @@ def _may_be_motto(content: str) -> bool:
 
 def _head_start(lines: Sequence[Line], motto: int, least: int) -> int:
     """The first line of the head in which the quốc hiệu stands at line `motto`: the issuer may stand above it."""
+    above = [i for i in range(least, motto) if lines[i].kind is Kind.TEXT] if motto - least < 40 else []
+    if above and len(above) <= 8 and not any(_names_form(lines[i].content) for i in above):
+        return above[0]
     first = motto
     for i in range(motto - 1, max(least, motto - 9) - 1, -1):
         content = lines[i].content
@@ -297,7 +300,9 @@ class _Reader:
 
     def _read_day(self) -> bool:
         piece = self.pieces[self.at]
-        if marks.has_number_label(piece.text) or (piece.inside and piece.text[:1].islower()):
+        if marks.has_number_label(piece.text) or marks.after_subject_mark(piece.text) is not None:
+            return False
+        if piece.inside and piece.text[:1].islower():
             return False
         for count in (1, 2, 3):
             parts = self.pieces[self.at : self.at + count]

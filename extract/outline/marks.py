@@ -155,15 +155,15 @@ def _code_of(tail: str) -> tuple[str | None, int | None]:
 # --- place and date
 
 _DATE = re.compile(
-    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()]{1,44}?)\s?[,.;]\s?)?(?:ngày|ngay)\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
+    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?[,.;]\s?)?(?:ngày|ngay)\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
     r"tháng\s?(?P<m>[\d.…_/ ]{0,8}?)\s?năm\s?(?P<y>[\d.…_ ]{0,9})\W{0,6}"
 )
 _DATE_BARE = re.compile(  # no comma between place and day, or day left out with its word
-    r"(?P<place>[^\W\d_][^\d,;:()]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|,\s?)tháng\s?(?P<m>[\d.…_ ]{0,6})\s?"
+    r"(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|,\s?)tháng\s?(?P<m>[\d.…_ ]{0,6})\s?"
     r"năm\s?(?P<y>[\d.…_ ]{0,8})\W{0,6}"
 )
 _DATE_DIGITS = re.compile(
-    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?"
+    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?"
     r"(?P<y>\d{4})\W{0,6}"
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.outline.marks import fold, is_caps, lexicon
+from extract.outline.marks import fold, has_position, is_caps, lexicon
 from extract.outline.pieces import Gap, Piece
 
 _WORD = re.compile(r"\w+")
@@ -46,7 +46,7 @@ def _bare(text: str) -> bool:
 _HALF = re.compile(
     r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|xã hội chủ|đầu|phát)|.*[-–,&]"
     r"|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa|bệnh|trường|trường đại|trường cao|viện"
-    r"|viện kiểm|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
+    r"|viện kiểm|ban quản lý|ban chỉ huy|ban chỉ đạo|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
 )
 
 
@@ -77,9 +77,12 @@ def bodies_of(pieces: Sequence[Piece]) -> list[str]:
             out += several
             continue
         joined = bool(out) and (
-            piece.inside or (piece.gap < Gap.BAR and bool(_HALF.fullmatch(fold(out[-1])))) or not begins_body(text)
+            piece.inside
+            or (piece.gap < Gap.BAR and (bool(_HALF.fullmatch(fold(out[-1]))) or _bare(out[-1])))
+            or not begins_body(text)
         )
-        if joined and not (piece.inside and begins_body(text) and not _HALF.fullmatch(fold(out[-1])) and len(out[-1]) > 12):
+        parted = begins_body(text) and (" " in text or _bare(text)) and not _HALF.fullmatch(fold(out[-1] if out else ""))
+        if joined and not (parted and len(out[-1]) > 12 and not _bare(out[-1])):
             out[-1] += " " + text
         else:
             out.append(text)
@@ -107,7 +110,9 @@ class Evidence:
             end = at + len(want)
             cased = self.text[at:end]
             whole = not (self.low[at - 1 : at].isalnum() or self.low[end : end + 1].isalnum())
-            if whole and not is_caps(cased):
+            # `Lưu trữ` of `Luật Lưu trữ` is not how `lưu trữ` is written.
+            part = cased[:1].isupper() and self.text[:at].rstrip().rpartition(" ")[2][:1].isupper()
+            if whole and not part and not is_caps(cased):
                 found[cased] += 1
             at = self.low.find(want, end)
         return found.most_common(1)[0][0] if found else None
@@ -155,15 +160,22 @@ def spell(name: str, evidence: Evidence = _NOTHING) -> str:
     found = evidence.spelling(name)
     if found:
         return found[:1].upper() + found[1:]
+    if has_position(name) and (inner := _inner_body(name)):
+        return f"{spell(name[:inner].strip(), evidence)} {spell(name[inner:], evidence)}"
     words = name.split()
     low = [fold(w) for w in words]
     out = list(low)
     for i, w in enumerate(low):
         before = " ".join(low[max(i - 2, 0) : i])
-        if i == 0 or (before.endswith(tuple(_UNITS)) and not _unit(low, i)) or _TYPED.fullmatch(" ".join(low[:i])):
+        if i == 0 or (before.endswith(_UNITS) and w not in ("ủy", "đoàn") and not _unit(low, i)) or (_TYPED.fullmatch(" ".join(low[:i])) and w != "trưởng"):
             out[i] = w.capitalize()
     text = " ".join(out)
     return _with_places(text)
+
+
+def _inner_body(name: str) -> int:
+    """Where the body begins that a position's holder heads (`TRƯỞNG BAN BAN CHỈ ĐẠO …`), 0 if none is named."""
+    return next((m.start() for m in re.finditer(r"(?<=\s)\w", name) if begins_body(name[m.start() :])), 0)
 
 
 def _unit(low: list[str], i: int) -> bool:
@@ -184,7 +196,8 @@ def _with_places(text: str) -> str:
     """`text` with the names of provinces, and of what follows tỉnh, huyện, xã …, in capitals."""
     text = _place_pattern().sub(lambda m: _provinces().get(m.group(), _titled(m.group())), text)
     units = "|".join(_UNITS)
-    return re.sub(rf"((?<!\w)(?:{units})) ([^,;:()\d]+)$", lambda m: f"{m[1]} {_titled(m[2])}", text)
+    text = re.sub(rf"((?<!\w)(?:{units})) (?!ủy\b|đoàn\b)([^,;:()\d]+)$", lambda m: f"{m[1]} {_titled(m[2])}", text)
+    return re.sub(r"(?<!\w)(tỉnh|thành|huyện|quận|thị) ủy(?!\w)", lambda m: f"{m[1].capitalize()} ủy", text)
 
 
 def _titled(text: str) -> str:

@@ -50,6 +50,7 @@ class _Chunk:
     end: int
     at: int | None  # the character column where it starts; None where a tab or a seam makes it unknowable
     text: str
+    right: bool = False  # not of the first column
 
 
 _BREAK = re.compile(r"(?i)[ \xa0]*\t[ \xa0\t]*|[ \xa0]{3,}|\s*\|\s*|\s*<br\s*/?>\s*")
@@ -79,24 +80,9 @@ def _chunks(line: Line) -> list[_Chunk]:
         if not seam:
             lead = len(raw) - len(raw.lstrip())
             return [_Chunk(line.start + lead, line.start + len(raw.rstrip()), lead, line.content)]
-    parts: list[tuple[int, int, bool]] = []  # raw extent, position known
-    at, known = 0, "\t" not in raw
-    for m in _BREAK.finditer(raw):
-        if m.start() > at:
-            parts.append((at, m.start(), known))
-        at = m.end()
-        known = known and m.group().isspace()
-    if at < len(raw):
-        parts.append((at, len(raw), known))
-    joined: list[tuple[int, int, bool]] = []
-    for a, b, known in parts:
-        left = clean(raw[joined[-1][0] : joined[-1][1]]) if joined else ""
-        if joined and (_hole(left, clean(raw[a:b])) or _BULLET_ONLY.fullmatch(left)):
-            joined[-1] = (joined[-1][0], b, joined[-1][2])
-        else:
-            joined.append((a, b, known))
+    known = "\t" not in raw and "|" not in raw and "<" not in raw
     out: list[_Chunk] = []
-    for a, b, known in joined:
+    for a, b, right in _cells(raw):
         cuts = [a, *(m.end() for m in _SEAM.finditer(raw, a, b)), b]
         seam = _seam(raw[a:b])
         if len(cuts) == 2 and seam:
@@ -104,7 +90,33 @@ def _chunks(line: Line) -> list[_Chunk]:
         for i, (x, y) in enumerate(zip(cuts, cuts[1:], strict=False)):
             text = clean(raw[x:y]).strip("_ ")
             if text:
-                out.append(_Chunk(line.start + x, line.start + y, x if known and i == 0 else None, text))
+                out.append(_Chunk(line.start + x, line.start + y, x if known and i == 0 else None, text, right or i > 0))
+    return out
+
+
+def _cells(raw: str) -> list[tuple[int, int, bool]]:
+    """(start, end, right) of the stretches of a line between column breaks; `<br>` breaks a line inside a column."""
+    out: list[tuple[int, int, bool]] = []
+    at, column, fresh = 0, 0, True
+    outer = raw.lstrip().startswith("|")
+    for m in (*_BREAK.finditer(raw), None):
+        stop = m.start() if m else len(raw)
+        if stop > at and raw[at:stop].strip():
+            left = clean(raw[out[-1][0] : out[-1][1]]) if out and fresh else ""
+            if left and (_hole(left, clean(raw[at:stop])) or _BULLET_ONLY.fullmatch(left)):
+                out[-1] = (out[-1][0], stop, out[-1][2])
+                column = int(out[-1][2])
+            else:
+                out.append((at, stop, column > 0))
+        if m is None:
+            break
+        at = m.end()
+        fresh = "<" not in m.group()
+        if "|" in m.group():
+            column += 1 if not outer else 0
+            outer = False
+        elif fresh and out:
+            column += 1
     return out
 
 
@@ -152,15 +164,15 @@ def _regions(lines: Sequence[Line], chunks: list[list[_Chunk]]) -> list[tuple[in
     out: list[tuple[int, int, int | None]] = []
     i = 0
     while i < len(chunks):
-        if len(chunks[i]) < 2:
+        if not _two(chunks[i]):
             i += 1
             continue
-        first, last, edge = i, i, chunks[i][1].at
+        first, last, edge = i, i, _edge(chunks[i])
         for j in range(i + 1, min(i + 400, len(chunks))):
             if j - last > _FAR:
                 break
-            if len(chunks[j]) >= 2:
-                last, at = j, chunks[j][1].at
+            if _two(chunks[j]):
+                last, at = j, _edge(chunks[j])
                 edge = at if edge is None else edge if at is None else min(edge, at)
             elif chunks[j] and _spans(chunks[j][0], lines[j], edge):
                 break
@@ -186,6 +198,14 @@ def _regions(lines: Sequence[Line], chunks: list[list[_Chunk]]) -> list[tuple[in
     return out
 
 
+def _two(chunks: list[_Chunk]) -> bool:
+    return any(c.right for c in chunks)
+
+
+def _edge(chunks: list[_Chunk]) -> int | None:
+    return next(c.at for c in chunks if c.right)
+
+
 def _right(chunk: _Chunk, edge: int) -> bool:
     return chunk.at is not None and edge >= 15 and chunk.at >= max(edge - _SLACK, 12)
 
@@ -204,17 +224,16 @@ def read_pieces(lines: Sequence[Line]) -> list[Piece]:
     out: list[Piece] = []
     at = 0
     for first, stop, edge in [*_regions(lines, chunks), (len(lines), len(lines), None)]:
-        _emit(out, lines, marks, [(i, c[0]) for i, c in enumerate(chunks[at:first], at) if c], at, 0)
+        _emit(out, lines, marks, [(i, c) for i, cs in enumerate(chunks[at:first], at) for c in cs], at, 0)
         left: list[tuple[int, _Chunk]] = []
         right: list[tuple[int, _Chunk]] = []
         for i in range(first, stop):
-            if len(chunks[i]) >= 2:
-                left.append((i, chunks[i][0]))
-                right += [(i, c) for c in chunks[i][1:]]
+            if _two(chunks[i]):
+                left += [(i, c) for c in chunks[i] if not c.right]
+                right += [(i, c) for c in chunks[i] if c.right]
             elif chunks[i]:
-                lone = chunks[i][0]
-                side = right if _lone_right(lone, lines[i], edge) else left
-                side.append((i, lone))
+                side = right if _lone_right(chunks[i][0], lines[i], edge) else left
+                side += [(i, c) for c in chunks[i]]
         _emit(out, lines, marks, left, first, 1)
         _emit(out, lines, marks, right, first, 2)
         at = stop
