@@ -42,10 +42,9 @@ class AttributeReader:
         self.parties = parties
         self._roles: dict[int, tuple[str, str, int]] = {}
         for u in outline.tree.units:
-            if u.end - u.start < 1200:
-                found = book.match("attribute", self.text, self.low, u.start, u.end)
-                if found is not None:
-                    self._roles[u.index] = (found.rule.gives["role"], found.rule.id, found.end)
+            found = book.match("attribute", self.text, self.low, u.start, u.end)
+            if found is not None:
+                self._roles[u.index] = (found.rule.gives["role"], found.rule.id, found.end)
 
     def run(self) -> tuple[list[Draft], set[int]]:
         """The drafts of tasks with attribute lines, and the units that they and the lines took."""

@@ -73,6 +73,9 @@ class OrderReader:
         explicit = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
             return explicit
+        first = self.parties.read(text, low, start, end)
+        if first is not None and first.stop == NARRATIVE:
+            return Clause("background", start, end, start, by="clause.narrative")
         found = self.book.match("background", text, low, start, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
             return Clause("background", start, end, start, by=found.rule.id)
@@ -120,6 +123,8 @@ class OrderReader:
         if regex.search(r"(?:^|\s)(?:đã|được|theo|các|những|một số|nhiệm vụ|nội dung|văn bản|có|việc|khi có|để|nếu|và|hoặc|phải|sẽ)$", piece):
             return piece in ("và",) and self._settled(bare)
         piece = regex.sub(r"^(?:đồng thời|do đó|vì vậy|do vậy|nay|và|tiếp tục|nếu|theo đó|cùng với đó|ngoài ra|bên cạnh đó),? ?", "", piece)
+        if _CONDITION.search(piece):
+            return True
         if not piece:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
             # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …` are orders
@@ -169,6 +174,8 @@ class OrderReader:
             if not (self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)):
                 return None
         elif list_.stop == END:
+            return None
+        elif list_.stop == PREDICATE and text.startswith(":", self.parties.predicate(text, list_.end, end).end()):
             return None
         elif _REJECTS.match(text, list_.end, end) or list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "):
             return None
@@ -221,6 +228,7 @@ class OrderReader:
         return None
 
 
+_CONDITION = regex.compile(r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$")
 _LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")
 _TAKES_PART = regex.compile(r"(?:cùng )?(?:phối hợp|tham gia)")
 

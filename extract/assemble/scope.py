@@ -18,9 +18,9 @@ _ANNOUNCING = (
     "một số|các|những|nội dung|giải pháp|công việc|công tác|việc|biện pháp|vấn đề|yêu cầu|trọng tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
     "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là"
 )
-_ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|$))*+:?")
+_ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _LIST_AHEAD = regex.compile(
-    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b[^;:.]{0,160}?(?:sau|sau đây|dưới đây|như sau|cụ thể|sau này|trọng tâm)?\s?:$"
+    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
 )
 _DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")

@@ -15,7 +15,7 @@ from extract.values.docnumbers import number_key, read_number
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document: what its mentions say together, the first full mention, and all of them in reading order."""
+    """A document: what its mentions say together, the first full one, and all of them in reading order."""
 
     citation: Citation
     first: Span
@@ -25,9 +25,9 @@ class Entry:
 def merge(spans: Iterable[Span], book: Rulebook | None = None) -> list[Entry]:
     """The documents that the mentions name, in the order of their first full mention.
 
-    Mentions are of one document if they agree in type and number, or in type and title (an abbreviated title is
-    that law's, two years are two laws). A bare serial (`Nghị quyết 57`) belongs to the one document of its type
-    that has it, and is nothing without such a document.
+    Mentions are of one document if they agree in type and number, or in type and title (an abbreviated title
+    is that law's, two years are two laws). A bare serial (`Nghị quyết 57`) belongs to the one document of its
+    type that has it, and is nothing without such a document.
     """
     names = _names(book or rulebook())
     groups: dict[tuple[str, ...], list[Span]] = defaultdict(list)
@@ -56,7 +56,8 @@ def _names(book: Rulebook) -> dict[tuple[str, str], str]:
     """The full title of a law by its type and the folded words for it."""
     heads = {"LUAT": "luật", "BL": "bộ luật", "PL": "pháp lệnh"}
     return {
-        (row["type"], fold_title(f"{heads[row['type']]} {row['form']}")): row["title"] for row in book.words("laws")
+        (row["type"], fold_title(f"{heads[row['type']]} {row['form']}")): row["title"]
+        for row in book.words("laws")
     }
 
 
@@ -94,14 +95,14 @@ def _join_law_numbers(groups: dict[tuple[str, ...], list[Span]]) -> None:
 
 def _add_untyped(groups: dict[tuple[str, ...], list[Span]], spans: list[Span]) -> None:
     """A number whose type nothing says belongs to the document that has it elsewhere."""
-    known = {key[1]: key for key in groups if len(key) == 2}
-    known |= {
-        number_key(s.value.law_number): key for key, group in groups.items() for s in group if s.value.law_number
-    }
+    known: dict[str, tuple[str, ...]] = {}
+    for key, group in groups.items():
+        for span in group:
+            known[number_key(span.value.number or span.value.law_number)] = key
     for span in spans:
-        key = known.get(number_key(span.value.number))
-        if key:
-            groups[key].append(span)
+        home = known.get(number_key(span.value.number))
+        if home:
+            groups[home].append(span)
 
 
 def _add_short(groups: dict[tuple[str, ...], list[Span]], spans: list[Span]) -> None:

@@ -68,6 +68,7 @@ _TAIL_ENDS = regex.compile(
     r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
     r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
 )
+_COMMITTEES = {"ban chỉ đạo", "tổ công tác", "bcđ", "văn phòng điều phối", "tổ giúp việc", "thành viên", "ủy ban", "hội đồng", "cơ quan thường trực"}
 _TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
 _SECOND_OFFICE = regex.compile(
     r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
@@ -131,7 +132,12 @@ class PartyReader:
             return False
         if "title" in self._kinds[m.group("head")]:
             return bool(_TITLED.match(text, m.end(), end))
+        first = m.start("head")
+        if text[first].isupper() and text[max(0, first - 2) : first] not in ("", ". ", ": ", "; ", "\n") and text[first - 1 : first] != "\n":
+            return not text[m.end() - 2 : m.end()].isupper()  # a capital inside a sentence
         behind = low[m.end() : m.end() + 12].strip()
+        if text[m.end() - 2 : m.end()].isupper():
+            return behind.startswith(("tỉnh", "bộ ", "chính phủ", "nhà nước"))
         return text[m.end() : m.end() + 2].strip()[:1].isupper() or behind.startswith(("tỉnh", "bộ ", "sở", "thành phố", "huyện", "chính phủ"))
 
     def kinds(self, head: str) -> frozenset[str]:
@@ -197,7 +203,7 @@ class _Scan:
         kinds = self.r.kinds(word)
         counted = head.group("q") is not None or (head.group("honor") or "").startswith("các")
         generic = counted or "group" in kinds and self.text[head.start("head")].islower() or word in ("cơ quan", "đơn vị", "địa phương")
-        places = False
+        places = subject = False
         at = head.end()
         compound = self.r.compound(self.low, head.start("head"), self.limit)
         if compound and compound.end() > at:
@@ -221,6 +227,11 @@ class _Scan:
                     continue
             sep = _SEPARATOR.match(self.text, at, self.limit)
             if sep:
+                if subject and sep.group("semi") is None and self.r.head(self.text, self.low, sep.end(), self.limit) is None:
+                    noun = self.r.predicate(self.text, sep.end(), self.limit) or _WORD.match(self.text, sep.end(), self.limit)
+                    if noun is not None:
+                        at = end = noun.end()
+                        continue
                 verdict, behind = self._after_separator(sep, word, kinds, generic, places)
                 if verdict in ("continue", "group"):
                     generic = generic or verdict == "group"
@@ -276,6 +287,11 @@ class _Scan:
                     self._close(start, end, generic)
                     self.at = at
                     return PREDICATE
+                if self.low.startswith("về ", at) and word in _COMMITTEES:
+                    topic = self.r.predicate(self.text, at + 3, self.limit)
+                    at = end = topic.end() if topic else at + 2
+                    subject = True
+                    continue
                 if _FUNCTION.match(self.text, at, self.limit):
                     self._close(start, end, generic)
                     self.at = at
@@ -337,6 +353,9 @@ class _Scan:
         head = self.r.head(self.text, self.low, at, self.limit)
         if head is not None and self._is_field_of(word, at):
             head = None
+        compound = self.r.compound(self.low, at, self.limit)
+        if head is None and compound is not None:
+            return "continue", compound.end()
         if head is not None:
             if sep.group("semi") or head.group("q") or head.group("honor"):
                 return "item", at
@@ -421,7 +440,11 @@ class _Scan:
             return None
         if at >= self.limit or not self.text[at].isupper():
             return None
-        if not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit) or first.lower() in _PLACES):
+        if first.lower() in _PLACES:
+            place = _CAPITALS.match(self.text, at, self.limit)
+            if place is None or not self._ends_piece(place.end()):
+                return None
+        elif not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit)):
             return None
         base = m.group("base").strip()
         return self._pieces(base, first, m.group("nouns").lower(), at)

@@ -1,8 +1,8 @@
 """Documents that a text names, by type and number or, for laws, by name: the rules `reference.*`.
 
-Looking for every kind of document at every word would cost more than all other finders together. Numbers and the
-word for law are rare, so the finder goes to each of them, looks back for where its mention begins, and lets the
-rules read from there.
+Looking for every kind of document at every word would cost more than all other finders together. Numbers and
+the word for law are rare, so the finder goes to each of them, looks back for where its mention begins, and lets
+the rules read from there.
 """
 
 from __future__ import annotations
@@ -10,53 +10,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
 from extract.finders.bibliography import Entry, merge
+from extract.finders.citing import Surroundings
 from extract.rulebook import Found, Rule, Rulebook, rulebook
 from extract.span import Span
-from extract.values.citations import Citation, Citations, Extent, day_of, read_citations
-from extract.values.docnumbers import DocNumber, Kinds, number_key, read_number
+from extract.values.citations import Citation, Citations, Extent, read_citations
+from extract.values.docnumbers import Kinds, number_key, read_number
 
 __all__ = ["Entry", "ReferenceFinder", "merge", "value"]
 
 LABEL = "reference"
-_BEFORE = 200  # characters before a mention in which its head, articles and relation are looked for
-_CUE_REACH = 400  # characters before a mention in which a cue can govern it
-_LINK = 240  # characters between two mentions of one list
+_HEAD_REACH = 200  # characters before a number in which its mention may begin
+_LINK_REACH = 240  # characters between two mentions of one list
 
-_SERIAL_LIST = r"(?:\d{1,6}[a-zđ]?(?:, số |,? và số |,? và |, |; )){0,31}"
-_TO_NUMBER = r"(?: số(?: hiệu)?)?[.:]? ?:? ?"
+# A serial and the beginning of a notation: `57-N`, `118/2008/Q`, `02 /C`, `06 TC/`, `127/2007N`.
 _NUMBER = regex.compile(
     r"(?:(?<![\p{L}\d/.\-–])(?<!\d,)|(?<=[Ss]ố|\b(?:TT|NĐ|QĐ|NQ|CT)))"
-    r"\d{1,8}+(?:\.\d{1,3}+)?[A-Za-zĐđ]?(?: ?/ ?(?:1[89]|20)\d\d)?+(?: ?[-–‑−/] ?| (?=[A-ZĐ]{2,6}[/-])|(?<=/[12]\d{3})(?=[A-ZĐ]{2}))[A-ZĐÐƯƠ]"
+    r"\d{1,8}+(?:\.\d{1,3}+)?[A-Za-zĐđ]?(?: ?/ ?(?:1[89]|20)\d\d)?+"
+    r"(?: ?[-–‑−/] ?| (?=[A-ZĐ]{2,6}[/-])|(?<=/[12]\d{3})(?=[A-ZĐ]{2}))[A-ZĐÐƯƠ]"
 )
+# A bare number behind the last word of a kind, for `Nghị quyết 57` and `Nghị định 30/2020`.
 _SHORT = regex.compile(
-    r"(?<=(?:số|quyết|định|tư|thị|luận|hoạch|báo|văn|trình|dẫn|điện|luật) )\d{1,6}+(?![\d,%]|\.\d| ?[-–‑−] ?\p{L})"
+    r"(?<=(?:số|quyết|định|tư|thị|luận|hoạch|báo|văn|trình|dẫn|điện|luật) )"
+    r"\d{1,6}+(?![\d,%]|\.\d| ?[-–‑−] ?\p{L})"
+)
+_NAMES = ("luật", "pháp lệnh", "hiến pháp")
+
+# What stands before numbers and names is read backwards: (?r).
+_SERIALS = r"(?:\d{1,6}[a-zđ]?(?:, số |,? và số |,? và |, |; )){0,31}"
+_BEFORE_NAME = regex.compile(r"(?r)(?<!\w)(?:bộ|các|những|một số) ")
+_BARE_HEAD = regex.compile(
+    r"(?r)(?<!\w)(?:(?:mẫu biểu|mẫu|biểu|phụ lục|phụ biểu|bảng|hóa đơn|tài khoản|ký hiệu|tờ khai|tcvn|qcvn|tcxdvn|iso) )?"
+    rf"(?:số |hiệu ){{0,2}}:? ?{_SERIALS}"
 )
 _LINKED = regex.compile(r"(?r)(?:, |; |,? và |,? hoặc |, số |; số |và số |, và số |\(|; các )(?:số )?")
-_OF = regex.compile(r",? của (?:các )?")
-_DAY = r"(?i:ngày) ?\d{1,2} ?(?:[/.-] ?\d{1,2} ?[/.-] ?| (?i:tháng) ?\d{1,2},? ?(?i:năm) ?)\d{4}(?!\d)"
-_LATE_DATE = regex.compile(rf",? {_DAY}")
-# `Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số …`: read backwards from the mention.
-_EARLY_DATE = regex.compile(rf"(?r)({_DAY})(?:,[^.;:\n]{{0,120}}?)? (?i:ban hành|ký|ký ban hành|có)(?: các)? ")
-_BETWEEN = regex.compile(r",? ?(?:của|tại|ban hành kèm theo|kèm theo)? ?(?:các )?")
 
 
 def value(found: Found, issued: date | None) -> Citations:  # noqa: ARG001 - the readers of all labels look alike
     """The documents that a match of a rule names."""
-    return ReferenceFinder().read(found)
+    return _plain().read(found)
 
 
-@dataclass(slots=True)
+@cache
+def _plain() -> ReferenceFinder:
+    return ReferenceFinder()
+
+
+@dataclass(frozen=True, slots=True)
 class _Previous:
     """The mention before: what a number without a head inherits from it."""
 
     end: int
     citation: Citation
-    headed: bool
 
 
 class ReferenceFinder:
@@ -66,34 +75,37 @@ class ReferenceFinder:
 
     def __init__(self, book: Rulebook | None = None, *, own: str | None = None):
         self.book = book or rulebook()
-        self.own = own
+        self.own = number_key(own)
 
     def find(
-        self,
-        view: str,
-        low: str,
-        issued: date | None = None,  # noqa: ARG002 - all finders look alike
-        start: int = 0,
-        end: int | None = None,
-        *,
-        own: str | None = None,
+        self, view: str, low: str, issued: date | None = None, start: int = 0, end: int | None = None
     ) -> Iterator[Span]:
-        """The mentions in [start, end) of the view in reading order, with a `Citation` each; they do not overlap."""
+        """The mentions in [start, end) of the view in reading order, a `Citation` each; none overlaps another.
+
+        `issued` tells the document from one of another year with the same number.
+        """
         stop = len(view) if end is None else end
-        itself = number_key(own or self.own)
+        around = Surroundings(self.book, view, low)
         before: _Previous | None = None
         for found in self._matches(view, low, start, stop):
             if found.rule.shield:
                 yield Span(found.start, found.end, LABEL, found.rule.id, shield=True)
                 continue
-            before, spans = self._cite(view, low, found, before, stop)
+            spans = self._cite(around, found, before, stop)
+            if spans:
+                before = _Previous(spans[-1].end, spans[-1].value)
             for span in spans:
-                if not itself or number_key(span.value.number) != itself:
+                if not self._is_itself(span.value, issued) and _is_document(span.value):
                     yield span
 
     def read(self, found: Found) -> Citations:
         """The documents that a match names, by its own words alone."""
         return read_citations(found.rule.gives, found.parts, self.kinds, direct=not found.part("between"))
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of documents."""
+        return Kinds.of_rows(self.book.words("kinds"))
 
     # -- where mentions are ---------------------------------------------------------------------------------
 
@@ -103,223 +115,116 @@ class ReferenceFinder:
         for at, named in _places(view, low, start, stop):
             if at < done:
                 continue
-            opening = self._opening_of_name(low, at, done) if named else self._opening_of_number(low, at, done)
-            if named:
-                found = self._first(self.by_name, view, low, opening, stop)
-            else:
-                found = self._longest(self.by_number, view, low, opening, stop)
-                if found is None and opening != at:
-                    found = self._longest(self.by_number, view, low, at, stop)
+            read = self._name if named else self._number
+            found = read(view, low, at, done, stop)
             if found is not None and found.end > at:
                 yield found
                 done = found.end
 
-    @staticmethod
-    def _first(rules: list[Rule], view: str, low: str, at: int, stop: int) -> Found | None:
-        """The match of the first rule that has one: a listed name beats a guess at where a longer one ends."""
-        for rule in rules:
-            m = rule.pattern.match(low if rule.case == "fold" else view, at, stop)
-            if m:
-                return rule.found(m)
+    def _name(self, view: str, low: str, at: int, floor: int, stop: int) -> Found | None:
+        """The match of the first rule that reads a name at the word for law at `at`, or right before it.
+
+        The first, not the longest: a listed name beats a guess at where a longer one ends.
+        """
+        m = _BEFORE_NAME.match(low, floor, at)
+        for opening in (m.start(), at) if m else (at,):
+            word = low[opening : low.find(" ", opening, stop)]
+            for rule in self._rules_of_names.get(word, ()):
+                hit = rule.pattern.match(low if rule.case == "fold" else view, opening, stop)
+                if hit:
+                    return rule.found(hit)
         return None
 
-    @staticmethod
-    def _longest(rules: list[Rule], view: str, low: str, at: int, stop: int) -> Found | None:
-        """The longest match of the rules at a place; of equals the earlier rule."""
-        best: tuple[Rule, regex.Match[str]] | None = None
-        for rule in rules:
-            m = rule.pattern.match(low if rule.case == "fold" else view, at, stop)
-            if m and (best is None or m.end() > best[1].end()):
-                best = rule, m
-        return best[0].found(best[1]) if best else None
+    def _number(self, view: str, low: str, at: int, floor: int, stop: int) -> Found | None:
+        """The longest match of a rule for the number at `at`, with its head or else without.
 
-    def _opening_of_number(self, low: str, at: int, floor: int) -> int:
+        Of equals the earlier rule's.
+        """
+        for opening in dict.fromkeys((self._opening(low, at, floor), at)):
+            best: tuple[Rule, regex.Match[str]] | None = None
+            for rule in self._rules_of_numbers:
+                m = rule.pattern.match(low if rule.case == "fold" else view, opening, stop)
+                if m and (best is None or m.end() > best[1].end()):
+                    best = rule, m
+            if best:
+                return best[0].found(best[1])
+        return None
+
+    def _opening(self, low: str, at: int, floor: int) -> int:
         """Where the mention of the number at `at` begins: at its kind, or at `số`, or at the number."""
-        lowest = max(floor, at - _BEFORE)
-        for pattern in self._heads:
-            m = pattern.match(low, lowest, at)
-            if m:
+        lowest = max(floor, at - _HEAD_REACH)
+        for pattern in (*self._heads, _BARE_HEAD):
+            if m := pattern.match(low, lowest, at):
                 return int(m.start())
-        m = self._bare_head.match(low, lowest, at)
-        return int(m.start()) if m else at
+        return at
 
-    @staticmethod
-    def _opening_of_name(low: str, at: int, floor: int) -> int:
-        return at - 3 if at - 3 >= floor and low.startswith("bộ ", at - 3) else at
+    @cached_property
+    def _heads(self) -> tuple[regex.Pattern[str], ...]:
+        """The kind right before a number, else a kind with other words between."""
+        kinds = list(self.kinds.forms)
+        direct = rf"(?r)(?<!\w)\L<kinds>(?: số(?: hiệu)?)?[.:]? ?:? ?{_SERIALS}"
+        between = r"(?:,? (?:\p{L}{1,12}|\d{1,2})){1,7}?"
+        apart = rf"(?r)(?<!\w)\L<kinds>{between} số(?: hiệu)? ?:? ?{_SERIALS}"
+        return regex.compile(direct, kinds=kinds), regex.compile(apart, kinds=kinds)
+
+    @cached_property
+    def _rules_of_names(self) -> dict[str, list[Rule]]:
+        """The rules that read a name, by the word it begins with."""
+        out: dict[str, list[Rule]] = {}
+        for rule in self.book.rules(LABEL):
+            for word in rule.starts:
+                out.setdefault(word, []).append(rule)
+        return out
+
+    @cached_property
+    def _rules_of_numbers(self) -> list[Rule]:
+        """The rules that read a number: what they begin with is found from the number, so they do not say."""
+        return [rule for rule in self.book.rules(LABEL) if not rule.starts]
 
     # -- what they say --------------------------------------------------------------------------------------
 
-    def _cite(
-        self, view: str, low: str, found: Found, before: _Previous | None, stop: int
-    ) -> tuple[_Previous | None, list[Span]]:
-        """The spans of a match, and what the next mention may inherit from the last of them."""
-        linked = before is not None and _is_linked(view, before.end, found.start)
-        headed = "doc_kind" in found.parts or "title" in found.rule.gives
-        articles, extents = self._articles(view, low, found.start, before.end if before else 0)
-        opening = extents[0][0] if extents else found.start
-        relation = self._relation(low, opening, before.end if before and linked else 0)
+    def _cite(self, around: Surroundings, found: Found, before: _Previous | None, stop: int) -> list[Span]:
+        """The spans of a match with all that it and the words around it say; a type may still be missing."""
+        floor = before.end if before else 0
+        list_of = before if before and _is_linked(around.view, before.end, found.start) else None
+        articles = around.articles(found.start, floor)
+        relation = around.relation(articles[0][0] if articles else found.start, floor if list_of else 0)
         if relation is None:
-            relation = before.citation.relation if before and linked else "mentions"
-        spans: list[Span] = []
-        at = found.start
+            relation = list_of.citation.relation if list_of else "mentions"
+        headed = "doc_kind" in found.parts or "title" in found.rule.gives
         cited = self.read(found).items
-        for i, citation in enumerate(cited):
-            last = i == len(cited) - 1
-            at, end = _item(view, citation, at, found.end) if i else (at, found.end)
-            if not last:
-                end = _item(view, citation, at, found.end)[1]
-            type_ = citation.type if headed else self._inherited(citation, before if linked else None)
-            whole = replace(citation, type=type_, relation=relation)
-            if i == 0 and whole.issued_on is None and (early := _EARLY_DATE.match(view, max(0, at - _BEFORE), at)):
-                whole = replace(whole, issued_on=day_of(early[1]))
-            if i == 0 and articles:
-                whole = replace(whole, articles=articles)
-            places = [("articles", e) for e in extents] if i == 0 else []
-            if last:
-                whole, end, more = self._signed(view, low, whole, end, stop)
-                places += more
-            places += _extents(view, citation, at, end)
-            whole = replace(whole, extents=tuple(places))
-            if type_ is not None or (citation.number and read_number(citation.number)):
-                spans.append(Span(at, end, LABEL, found.rule.id, whole))
-            at = end
-            before = _Previous(end, whole, headed)
-        if all(s.value.type is None for s in spans):
-            spans = [s for s in spans if _of_parliament(s.value.number)]
-        return before, spans
+        spans: list[Span] = []
+        for i, (citation, (start, end)) in enumerate(
+            zip(cited, _items(around.view, found, cited), strict=True)
+        ):
+            type_ = citation.type if headed else _inherited(citation, list_of)
+            whole = replace(
+                citation, type=type_, relation=relation, extents=_extents(around.view, citation, start, end)
+            )
+            if i == 0:
+                whole = replace(
+                    whole,
+                    issued_on=whole.issued_on or around.early_day(start),
+                    articles=tuple(around.view[a:b] for a, b in articles),
+                    extents=(*(("articles", extent) for extent in articles), *whole.extents),
+                )
+            if i == len(cited) - 1:
+                whole, end = around.signed(whole, end, stop)
+            spans.append(Span(start, end, LABEL, found.rule.id, whole))
+        return spans
 
-    def _inherited(self, citation: Citation, before: _Previous | None) -> str | None:
-        """The type of a number without a head: by its notation, or that of the list it stands in."""
-        if before is None or before.citation.number is None or citation.number is None:
-            return citation.type
-        mine, theirs = read_number(citation.number), read_number(before.citation.number)
-        same = bool(mine and theirs and _stems(mine)[:1] == _stems(theirs)[:1])
-        if same and before.citation.type:
-            return before.citation.type
-        return citation.type or ("CV" if mine and not _of_parliament(citation.number) else None)
-
-    def _articles(self, view: str, low: str, at: int, floor: int) -> tuple[tuple[str, ...], list[Extent]]:
-        """The articles cited right before a mention, as written and where, in reading order."""
-        lowest = max(floor, at - _BEFORE)
-        if not self._article_end.match(low, lowest, at):
-            return (), []
-        lowest = max(lowest, low.rfind("\n", lowest, at) + 1)
-        found = sorted(
-            (m.start(), -m.end()) for rule in self._article_rules for m in rule.pattern.finditer(low, lowest, at)
-        )
-        chain: list[Extent] = []
-        edge = at
-        for begin, minus_end in reversed(found):
-            finish = -minus_end
-            if finish <= edge and _BETWEEN.fullmatch(low, finish, edge) or (
-                chain and finish <= edge and low[finish:edge] in (", ", " và ", "; ", ", và ")
-            ):
-                chain.insert(0, (begin, finish))
-                edge = begin
-        return tuple(view[a:b] for a, b in chain), chain
-
-    def _relation(self, low: str, at: int, floor: int) -> str | None:
-        """How the text before `at` relates to what is cited there, by the nearest cue that reaches it; else None."""
-        lowest = max(low.rfind("\n", max(0, at - _CUE_REACH), at) + 1, at - _CUE_REACH, floor)
-        edge = at
-        while m := self._cues.search(low, lowest, edge):
-            relation, reach = self.cues[m.group()]
-            if at - m.end() <= reach and not _clause_ends(low[m.end() : at], relation):
-                return relation
-            edge = m.start()
-        return None
-
-    def _signed(
-        self, view: str, low: str, citation: Citation, end: int, stop: int
-    ) -> tuple[Citation, int, list[tuple[str, Extent]]]:
-        """The citation with the issuer that follows it, or that its number names, and a date after the issuer."""
-        places: list[tuple[str, Extent]] = []
-        of = _OF.match(low, end, stop)
-        named = self.book.match("issuer", view, low, of.end(), min(stop, of.end() + 120)) if of else None
-        if named is None:
-            return replace(citation, issuer=self._issuer_of_number(citation)), end, places
-        name = view[named.start : named.end]
-        citation = replace(citation, issuer=self.issuers.get(name.lower(), name))
-        places.append(("issuer", (named.start, named.end)))
-        late = _LATE_DATE.match(view, named.end, stop) if citation.issued_on is None else None
-        if late and (day := day_of(late.group())):
-            return replace(citation, issued_on=day), int(late.end()), places
-        return citation, end, places
-
-    def _issuer_of_number(self, citation: Citation) -> str | None:
-        """The body that a number names without doubt (`QĐ-TTg`); None for joint documents and local bodies."""
-        number = citation.number or citation.law_number
-        read = read_number(number) if number else None
-        if read is None or not read.groups:
-            return None
-        known = [self.issuer_codes[stem] for stem in _stems(read) if stem in self.issuer_codes]
-        return known[0] if len(known) == 1 else None
-
-    # -- what the rule book knows ---------------------------------------------------------------------------
-
-    @cached_property
-    def kinds(self) -> Kinds:
-        """The kinds of documents."""
-        return Kinds.of_rows(self.book.words("kinds"))
-
-    @cached_property
-    def by_name(self) -> list[Rule]:
-        """The rules that read a law's name."""
-        return [r for r in self.book.rules(LABEL) if "title" in r.gives]
-
-    @cached_property
-    def by_number(self) -> list[Rule]:
-        """The rules that read a number, shields among them."""
-        return [r for r in self.book.rules(LABEL) if "title" not in r.gives]
-
-    @cached_property
-    def issuers(self) -> dict[str, str]:
-        """The full name of an issuer by the words for it, in lower case."""
-        return {row["form"]: row["name"] for row in self.book.words("issuers")}
-
-    @cached_property
-    def issuer_codes(self) -> dict[str, str]:
-        """The issuer by the letters that stand for it in a number, where they stand for one body only."""
-        return {code: row["name"] for row in self.book.words("issuers") for code in row["codes"].split()}
-
-    @cached_property
-    def cues(self) -> dict[str, tuple[str, int]]:
-        """Relation and reach of each cue."""
-        return {row["cue"]: (row["relation"], int(row["reach"])) for row in self.book.words("relations")}
-
-    @cached_property
-    def _cues(self) -> regex.Pattern[str]:
-        return regex.compile(r"(?r)(?<!\w)\L<cues>(?!\w)", cues=list(self.cues))
-
-    @cached_property
-    def _heads(self) -> list[regex.Pattern[str]]:
-        """Heads read backwards from a number: the kind right before it, else with other words between."""
-        kinds = list(self.kinds.forms)
-        tail = rf"{_TO_NUMBER}{_SERIAL_LIST}"
-        return [
-            regex.compile(rf"(?r)(?<!\w)\L<kinds>{tail}", kinds=kinds),
-            regex.compile(rf"(?r)(?<!\w)\L<kinds>(?:,? (?:\p{{L}}{{1,12}}|\d{{1,2}})){{1,7}}? số(?: hiệu)? ?:? ?{_SERIAL_LIST}", kinds=kinds),
-        ]
-
-    @cached_property
-    def _bare_head(self) -> regex.Pattern[str]:
-        words = r"(?:(?:mẫu biểu|mẫu|biểu|phụ lục|phụ biểu|bảng|hóa đơn|tài khoản|ký hiệu|tờ khai|tcvn|qcvn|tcxdvn|iso) )?"
-        return regex.compile(rf"(?r)(?<!\w){words}(?:số |hiệu ){{0,2}}:? ?{_SERIAL_LIST}")
-
-    @cached_property
-    def _article_rules(self) -> list[Rule]:
-        return self.book.rules("article")
-
-    @cached_property
-    def _article_end(self) -> regex.Pattern[str]:
-        return regex.compile(r"(?r)(?:\d[a-zđ]?|[ivx]|\b[a-zđ]),?(?: (?:của|tại|ban hành kèm theo|kèm theo|các|,)){0,2} ?")
+    def _is_itself(self, citation: Citation, issued: date | None) -> bool:
+        """True if the citation is of the document that it stands in: numbers begin anew each year."""
+        if not self.own or number_key(citation.number) != self.own:
+            return False
+        return not (issued and citation.issued_on and issued.year != citation.issued_on.year)
 
 
 def _places(view: str, low: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
     """Where numbers stand (False) and where the words for a law do (True), in reading order."""
     numbers = ((m.start(), False) for m in _NUMBER.finditer(view, start, stop))
     shorts = ((m.start(), False) for m in _SHORT.finditer(low, start, stop))
-    names = ((at, True) for word in ("luật", "pháp lệnh", "hiến pháp") for at in _occurrences(low, word, start, stop))
+    names = ((at, True) for word in _NAMES for at in _occurrences(low, word, start, stop))
     yield from sorted({*numbers, *shorts, *names})
 
 
@@ -333,46 +238,44 @@ def _occurrences(low: str, word: str, start: int, stop: int) -> Iterator[int]:
 
 def _is_linked(view: str, end: int, start: int) -> bool:
     """True if a mention that starts at `start` continues a list after one that ended at `end`."""
-    if not 0 <= start - end <= _LINK or "\n" in (gap := view[end:start]) or ". " in gap:
+    if not 0 <= start - end <= _LINK_REACH or "\n" in (gap := view[end:start]) or ". " in gap:
         return False
     return bool(_LINKED.match(view, end, start)) or gap.strip(" ,;") in ("", "và", "và số", "số")
 
 
-def _clause_ends(between: str, relation: str) -> bool:
-    """True if the words between a cue and a mention keep the cue from governing it."""
-    if ". " in between:
-        return True
-    if relation in ("amends", "replaces"):
-        return any(c in between for c in ",;:(")
-    return relation != "basis" and "; " in between
+def _inherited(citation: Citation, list_of: _Previous | None) -> str | None:
+    """The type of a number without a head: by its notation, or that of the list it stands in."""
+    if list_of is None or list_of.citation.number is None or citation.number is None:
+        return citation.type
+    mine, theirs = read_number(citation.number), read_number(list_of.citation.number)
+    if mine and theirs and list_of.citation.type and mine.stems[:1] == theirs.stems[:1]:
+        return list_of.citation.type
+    return citation.type or ("CV" if mine and not mine.of_parliament else None)
 
 
-def _stems(number: DocNumber) -> list[str]:
-    """The groups of a notation without the digits at their ends: `QH15` and `QH14` are one body."""
-    return [group.rstrip("0123456789") for group in number.groups]
+def _is_document(citation: Citation) -> bool:
+    """False for a number of which nothing says what it is, but for those that only parliament gives."""
+    number = read_number(citation.number or "")
+    return citation.type is not None or bool(number and number.of_parliament)
 
 
-def _of_parliament(number: str | None) -> bool:
-    read = read_number(number) if number else None
-    return bool(read and read.groups and read.year and _stems(read)[0] in ("QH", "UBTVQH"))
+def _items(view: str, found: Found, cited: tuple[Citation, ...]) -> Iterator[Extent]:
+    """Where the items of a match stand: the first with the head, each to its serial or name, the last to the end."""
+    at = view.index("Luật", found.start, found.end) if "listed" in found.parts else found.start
+    for i, citation in enumerate(cited):
+        if citation.title:
+            words = citation.title.partition(" ")[2]
+        else:
+            number = read_number(citation.number or "")
+            words = number.serial if number else ""
+        place = max(view.find(words, at, found.end), at)
+        end = found.end if i == len(cited) - 1 else place + len(words)
+        yield (place if i else at), end
+        at = end
 
 
-def _item(view: str, citation: Citation, at: int, end: int) -> Extent:
-    """Where an item of a list stands: its serial, or its name without the shared head."""
-    if citation.title:
-        words = citation.title.partition(" ")[2]
-    else:
-        read = read_number(citation.number or "")
-        words = read.serial if read else ""
-    start = view.index(words, at, end)
-    return start, start + len(words)
-
-
-def _extents(view: str, citation: Citation, at: int, end: int) -> list[tuple[str, Extent]]:
-    """Where title, number and date stand, if they stand there as they are."""
-    out = []
-    for field, words in (("title", citation.title), ("number", citation.number), ("law_number", citation.law_number)):
-        place = view.find(words, at, end) if words else -1
-        if words and place >= 0:
-            out.append((field, (place, place + len(words))))
-    return out
+def _extents(view: str, citation: Citation, start: int, end: int) -> tuple[tuple[str, Extent], ...]:
+    """Where title and numbers stand, where they stand as they are."""
+    said = (("title", citation.title), ("number", citation.number), ("law_number", citation.law_number))
+    places = ((field, view.find(words, start, end), words) for field, words in said if words)
+    return tuple((field, (at, at + len(words))) for field, at, words in places if at >= 0)

@@ -61,7 +61,7 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
         for window in _WINDOWS:
             reader = _Reader(lines, begin, window)
             foot = reader.read()
-            if reader.at < len(reader.pieces) or begin + window >= len(lines):
+            if len(reader.pieces) - reader.at > _REACH + 4 or begin + window >= len(lines):
                 break
         if foot:
             return foot

@@ -15,6 +15,7 @@ from extract.outline.pieces import Gap, Piece, read_pieces
 from extract.outline.titles import authority_stop, note_stop, read_heading, title_stop
 
 _TOPS = (50, 150)  # lines in which a head nearly always, and at most, stands
+_AHEAD = 14  # pieces within which an issuer's line is followed by another mark of a head
 _JUNK = 24  # pieces of a web page's own that may stand above a head
 _EVIDENCE, _EVIDENCE_CHARS = 100, 8000  # lines and characters of the body whose spelling names and titles take
 
@@ -48,7 +49,7 @@ def read_head(lines: Sequence[Line], start: int = 0) -> Head:
     for top in _TOPS:
         reader = _Reader(lines, start, top)
         head = reader.read()
-        if reader.at < len(reader.pieces) or start + top >= len(lines):
+        if len(reader.pieces) - reader.at > _AHEAD or start + top >= len(lines):
             break
     return head
 
@@ -233,7 +234,7 @@ class _Reader:
     def _anchor_ahead(self) -> str | None:
         """`state` if quốc hiệu, number or date stand among the next pieces, `title` if another mark of a head does."""
         long = 0
-        for piece in self.pieces[self.at + 1 : self.at + (6 if self.number or self.day else 14)]:
+        for piece in self.pieces[self.at + 1 : self.at + (6 if self.number or self.day else _AHEAD)]:
             text = piece.text
             if marks.motto_left(text) == "" or marks.read_place_date(text):
                 return "state"

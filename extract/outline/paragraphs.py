@@ -29,6 +29,8 @@ _OPEN = re.compile(
     r"(?:,|–|-|\(|/|&|\b(?:và|của|về|theo|tại|các|cho|với|trong|đến|từ|số|ngày|tháng|năm|hoặc|là|do|để|khi|được|bằng|những|một|"
     r"việc|đối|trên|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
+_WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
+_NAME_GOES_ON = re.compile(r"(?:Thành phố|Tỉnh|Trung ương|Chính phủ|Quốc hội|Nhà nước|Việt Nam|Bộ|Sở|Đảng|Nhân dân)\b")
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
 _HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
 
@@ -95,6 +97,9 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     full = _is_full(held, after, layout)
     terminal = before.endswith(_TERMINAL)
     label = read_label(after)
+    own = read_label(held[0].content) if len(held) == 1 else None
+    if own is not None and own.length >= len(held[0].content) and not own.style.startswith("article"):
+        return True  # a label on a line of its own
     if label is not None:
         if label.style.startswith("bullet"):
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
@@ -110,7 +115,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if _is_caps(after) != _is_caps(before) and not after[:1].isdigit() and len(after) > 8:
         return False
     if before.endswith(":"):
-        return full and bool(_LIST_COLON.search(before))
+        return bool(_WITHIN.search(before)) or (full and bool(_LIST_COLON.search(before)))
     if layout.width == 0:
         return not terminal and bool(_OPEN.search(before)) and not gap
     if terminal:
@@ -118,8 +123,12 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if full or _OPEN.search(before) or (layout.spaced and not gap):
         return True
     # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
+    if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_GOES_ON.match(after):
+        return True
     first = held[0]
-    heading = read_label(first.content) is not None and len(held) == 1 and len(first.content) < 100
+    label = read_label(first.content)
+    numbered = label is not None and not label.style.startswith("bullet")
+    heading = numbered and sum(len(x.content) for x in held) < 120
     return not (heading or first.raw.lstrip(" |").startswith("**") or _is_caps(before))
 
 

@@ -21,10 +21,10 @@ _NUMBERS = re.compile(r"\d+")
 class Citation:
     """One document as one mention names it.
 
-    `type` is a code (`NQ`, `LUAT`) or None where neither word nor notation says. Laws called by name have a `title`
-    and no `number`; what stands after the name is kept in `law_number` and `law_year`. A `short` mention gives a
-    bare serial (`Nghị quyết 57`) and names a document only beside a full mention of it. `articles` are as written.
-    `extents` says where the parts stand in the view, by field; `warnings` holds (code, words).
+    `type` is a code (`NQ`, `LUAT`) or None where neither word nor notation says. Laws called by name have a
+    `title` and no `number`; what stands after the name is kept in `law_number` and `law_year`. A `short` mention
+    gives a bare serial (`Nghị quyết 57`) and names a document only beside a full mention of it. `articles` are as
+    written. `extents` says where the parts stand in the view, by field; `warnings` holds (code, words).
     """
 
     type: str | None
@@ -60,7 +60,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The documents that one match of a rule names: one, or several of a list that shares its head or its notation."""
+    """The documents that one match of a rule names: several where a list shares its head or its notation."""
 
     items: tuple[Citation, ...]
 
@@ -88,8 +88,8 @@ def read_citations(
 ) -> Citations:
     """The citations that the named parts of a match make, as the rule's `gives` says.
 
-    `direct` is false where other words stand between the kind and the number. An impossible date is None and a
-    warning `impossible-date`.
+    `direct` is false where other words stand between the kind and the number. An impossible date is None and
+    a warning `impossible-date`.
     """
     issued, warnings = _issued(_said(gives, parts, "issued_on"))
     kind = _first(parts, "doc_kind")
@@ -100,7 +100,8 @@ def read_citations(
         shared = Citation(
             type=None,
             issued_on=issued if len(titles) == 1 else None,
-            law_number=tidy_number(number) if number and "amended" not in parts else None,  # whose it is, is unclear
+            # Of an amending law the number behind its title may be that of the law it amends.
+            law_number=tidy_number(number) if number and "amended" not in parts else None,
             law_year=int(year) if year else (issued.year if issued else None),
             warnings=warnings,
         )

@@ -1,4 +1,4 @@
-"""Document numbers: `57-NQ/TW`, `118/2025/NĐ-CP`, `515/KH-BCA-BNN&MT`, and what kind of document they name."""
+"""Document numbers (`57-NQ/TW`, `118/2025/NĐ-CP`, `515/KH-BCA-BNN&MT`) and the kinds of documents they name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 _DASHES = str.maketrans({"–": "-", "‑": "-", "−": "-", "—": "-"})
 _BLANKS = re.compile(r"\s+")
-_SHAPE = re.compile(r"(\d{1,8}(?:\.\d{1,3})?[A-Za-zĐđ]?)(?:/((?:1[89]|20)\d\d)(?!\d))?[-/]?(.*)")
+_SHAPE = re.compile(
+    r"(\d{1,8}(?:\.\d{1,3})?(?:[A-Za-zĐđ](?=[-/]|$))?)(?:/((?:1[89]|20)\d\d)(?!\d))?[-/]?(.*)"
+)
 _JOINTS = re.compile(r"[-/,_+&]")
 
 
@@ -24,6 +26,16 @@ class DocNumber:
     def groups(self) -> tuple[str, ...]:
         """The groups of the notation: `KH-BCA-BNN&MT` has `KH`, `BCA`, `BNN`, `MT`."""
         return tuple(g for g in _JOINTS.split(self.notation) if g)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The groups without the digits at their ends: `QH15` and `QH14` are one body."""
+        return tuple(g.rstrip("0123456789") for g in self.groups)
+
+    @property
+    def of_parliament(self) -> bool:
+        """True for numbers of the National Assembly, whose notation does not tell laws from resolutions."""
+        return self.year is not None and self.stems[:1] in (("QH",), ("UBTVQH",))
 
 
 def tidy_number(written: str) -> str:
@@ -42,6 +54,8 @@ def read_number(written: str) -> DocNumber | None:
     DocNumber(serial='05', year=2008, notation='TTLT-BKHCN-BNV')
     >>> read_number("01-KH/BCĐ").groups
     ('KH', 'BCĐ')
+    >>> read_number("16A/2001/QĐ-BTC").serial, read_number("06TC/TCT").serial
+    ('16A', '06')
     """
     m = _SHAPE.fullmatch(tidy_number(written))
     return DocNumber(m[1], int(m[2]) if m[2] else None, m[3]) if m else None
@@ -69,9 +83,10 @@ def share_notation(serial: str, number: str) -> str:
 class Kinds:
     """Kinds of documents by the words and by the notations that name them.
 
-    `forms` maps the words in lower case to a code. `yields` holds, for words that say little (`văn bản`, `công
-    văn`), the notations whose kind is believed instead. `notations` maps the first group of a notation, case
-    folded, to a code; those in `alone` name a document even without any word before the number.
+    `forms` maps the words in lower case to a code. `yields` holds, for words that say little (`văn bản`,
+    `công văn`), the notations whose kind is believed instead. `notations` maps the first group of a notation,
+    case folded, to a code; those in `alone` name a document even without any word before the number. `own` are
+    the notations of each code.
     """
 
     forms: Mapping[str, str] = field(default_factory=dict)
@@ -116,7 +131,7 @@ class Kinds:
     def of_mention(self, form: str | None, number: str | None, *, direct: bool = True) -> str | None:
         """The code of a document called `form` with this number; None if neither says.
 
-        The word wins over the notation (`Quy định số 339-QĐ/TW` is a quy định), except where the word says little,
+        The word wins over the notation (`Quy định số 12-QĐ/TW` is a quy định), except where the word says little,
         or where other words stand between them (`direct` false) and the notation is of another kind.
         """
         by_number = self.of_number(number)
