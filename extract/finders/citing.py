@@ -30,7 +30,7 @@ _ARTICLE_END = regex.compile(
 
 
 class Surroundings:
-    """Reads around mentions in one view, by the rules `article.*` and `issuer.*` and the lexicon of relations."""
+    """Reads around the mentions of one view, by the rules `article.*` and `issuer.*` and the list of relations."""
 
     def __init__(self, book: Rulebook, view: str, low: str):
         self.book = book
@@ -60,7 +60,7 @@ class Surroundings:
         return chain[::-1]
 
     def relation(self, at: int, floor: int) -> str | None:
-        """How the text relates to what is cited at `at`, by the nearest cue before it that governs it; else None."""
+        """How the text relates to what is cited at `at`: by the nearest cue that governs it; None without one."""
         lowest = max(self.low.rfind("\n", max(0, at - _CUE_REACH), at) + 1, at - _CUE_REACH, floor)
         edge = at
         while m := self._cues.search(self.low, lowest, edge):

@@ -1,8 +1,8 @@
 """Documents that a text names, by type and number or, for laws, by name: the rules `reference.*`.
 
 Looking for every kind of document at every word would cost more than all other finders together. Numbers and
-the word for law are rare, so the finder goes to each of them, looks back for where its mention begins, and lets
-the rules read from there.
+the word for law are rare, so the finder goes to each of them, looks back for where its mention begins, and
+lets the rules read from there.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ _NAMES = ("luật", "pháp lệnh", "hiến pháp")
 _SERIALS = r"(?:\d{1,6}[a-zđ]?(?:, số |,? và số |,? và |, |; )){0,31}"
 _BEFORE_NAME = regex.compile(r"(?r)(?<!\w)(?:bộ|các|những|một số) ")
 _BARE_HEAD = regex.compile(
-    r"(?r)(?<!\w)(?:(?:mẫu biểu|mẫu|biểu|phụ lục|phụ biểu|bảng|hóa đơn|tài khoản|ký hiệu|tờ khai|tcvn|qcvn|tcxdvn|iso) )?"
+    r"(?r)(?<!\w)(?:(?:mẫu biểu|mẫu|biểu|phụ lục|phụ biểu|bảng|hóa đơn|tài khoản|ký hiệu|tờ khai|"
+    r"tcvn|qcvn|tcxdvn|iso) )?"
     rf"(?:số |hiệu ){{0,2}}:? ?{_SERIALS}"
 )
 _LINKED = regex.compile(r"(?r)(?:, |; |,? và |,? hoặc |, số |; số |và số |, và số |\(|; các )(?:số )?")
@@ -80,7 +81,7 @@ class ReferenceFinder:
     def find(
         self, view: str, low: str, issued: date | None = None, start: int = 0, end: int | None = None
     ) -> Iterator[Span]:
-        """The mentions in [start, end) of the view in reading order, a `Citation` each; none overlaps another.
+        """The mentions in [start, end) of the view in reading order, a `Citation` each; none overlap.
 
         `issued` tells the document from one of another year with the same number.
         """
@@ -260,7 +261,7 @@ def _is_document(citation: Citation) -> bool:
 
 
 def _items(view: str, found: Found, cited: tuple[Citation, ...]) -> Iterator[Extent]:
-    """Where the items of a match stand: the first with the head, each to its serial or name, the last to the end."""
+    """The extents of a match's items: the first with the head, each to its serial or name, the last to the end."""
     at = view.index("Luật", found.start, found.end) if "listed" in found.parts else found.start
     for i, citation in enumerate(cited):
         if citation.title:

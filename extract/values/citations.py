@@ -22,9 +22,9 @@ class Citation:
     """One document as one mention names it.
 
     `type` is a code (`NQ`, `LUAT`) or None where neither word nor notation says. Laws called by name have a
-    `title` and no `number`; what stands after the name is kept in `law_number` and `law_year`. A `short` mention
-    gives a bare serial (`Nghị quyết 57`) and names a document only beside a full mention of it. `articles` are as
-    written. `extents` says where the parts stand in the view, by field; `warnings` holds (code, words).
+    `title` and no `number`; what stands after the name is kept in `law_number` and `law_year`. A `short`
+    mention gives a bare serial (`Nghị quyết 57`) and names a document only beside a full mention of it.
+    `articles` are as written. `extents` says where the parts stand in the view, by field; `warnings` holds (code, words).
     """
 
     type: str | None
@@ -41,7 +41,7 @@ class Citation:
     warnings: tuple[tuple[str, str], ...] = ()
 
     def key(self) -> tuple[str, str] | None:
-        """What mentions of one document share: (type, number or folded title); None where no type is known."""
+        """What mentions of one document share: (type, number or folded title); None without a type."""
         if self.type is None:
             return None
         return self.type, number_key(self.number) if self.number else fold_title(self.title or "")

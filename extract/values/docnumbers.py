@@ -1,4 +1,4 @@
-"""Document numbers (`57-NQ/TW`, `118/2025/NĐ-CP`, `515/KH-BCA-BNN&MT`) and the kinds of documents they name."""
+"""Document numbers (`57-NQ/TW`, `118/2025/NĐ-CP`, `515/KH-BCA-BNN&MT`) and the kinds of documents."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ class Kinds:
 
     `forms` maps the words in lower case to a code. `yields` holds, for words that say little (`văn bản`,
     `công văn`), the notations whose kind is believed instead. `notations` maps the first group of a notation,
-    case folded, to a code; those in `alone` name a document even without any word before the number. `own` are
-    the notations of each code.
+    case folded, to a code; those in `alone` name a document even without any word before the number. `own`
+    are the notations of each code.
     """
 
     forms: Mapping[str, str] = field(default_factory=dict)
@@ -131,8 +131,8 @@ class Kinds:
     def of_mention(self, form: str | None, number: str | None, *, direct: bool = True) -> str | None:
         """The code of a document called `form` with this number; None if neither says.
 
-        The word wins over the notation (`Quy định số 12-QĐ/TW` is a quy định), except where the word says little,
-        or where other words stand between them (`direct` false) and the notation is of another kind.
+        The word wins over the notation (`Quy định số 12-QĐ/TW` is a quy định), except where the word says
+        little, or where other words stand between them (`direct` false) and the notation is of another kind.
         """
         by_number = self.of_number(number)
         if form is None:
