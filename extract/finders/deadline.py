@@ -60,26 +60,26 @@ def read_time_cell(
 def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     """The deadlines of one directive with each said once.
 
-    A bare recurrence beside a dated one of the same rhythm is not listed again, and one in the same sentence of
-    `view` as a day without a year (`hằng năm … trước ngày 15/12`) makes that day recur.
+    A bare recurrence beside a dated one of the same rhythm is not listed again. A day without a year in the same
+    sentence of `view` as a yearly rhythm recurs (`hằng năm … trước ngày 15/12`), without a month as a monthly one.
     """
     listed = sorted(spans, key=lambda s: (s.start, s.end))
-    bare = [s for s in listed if s.value.rrule and ";BY" not in s.value.rrule]
-    settled = [_recurring(s, bare, view) for s in listed]
+    rhythms = [s for s in listed if s.value.rrule]
+    settled = [_recurring(s, rhythms, view) for s in listed]
     dated = {_rhythm(s.value.rrule) for s in settled if s.value.rrule and ";BY" in s.value.rrule}
     return [s for s in settled if s.value.rrule not in dated]
 
 
-def _recurring(span: Span, bare: list[Span], view: str) -> Span:
-    """`span`, made to recur if it is a day without a year (or month) in one sentence with a bare recurrence."""
+def _recurring(span: Span, rhythms: list[Span], view: str) -> Span:
+    """`span`, made to recur if it is a day without a year (or month) in one sentence with that rhythm."""
     timex: Timex = span.value
     if timex.month_day is None:
         return span
     month, day = timex.month_day
     rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if month else f"FREQ=MONTHLY;BYMONTHDAY={day}"
-    for other in bare:
+    for other in rhythms:
         between = view[min(span.end, other.end) : max(span.start, other.start)]
-        if other.value.rrule == _rhythm(rule) and not _STOP.search(between):
+        if _rhythm(other.value.rrule) == _rhythm(rule) and not _STOP.search(between):
             value = Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes)
             return replace(span, value=value)
     return span
@@ -104,5 +104,11 @@ def _span(found: Found, issued: date | None, shift: int = 0) -> Span:
 
 
 def _past(span: Span, issued: date | None) -> bool:
-    timex = span.value
-    return bool(issued and timex and timex.due and timex.due < issued - _LATE)
+    """True if the words tell of a time well before the document; a year that has begun is still going on."""
+    timex: Timex | None = span.value
+    if timex is None or issued is None:
+        return False
+    if timex.due is not None:
+        return timex.due < issued - _LATE
+    start = timex.start
+    return start is not None and start < issued - 3 * _LATE and (start.year, start.month) != (issued.year, 1)

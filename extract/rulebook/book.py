@@ -50,7 +50,7 @@ def _starts(files: list[RuleFile]) -> Starts | None:
     if not by_word:
         return None
     words = "|".join(sorted(w for w in by_word if w != NUMBER))
-    number = r"|(?<![/.,])\d{1,3}(?![\d/.,])" if NUMBER in by_word else ""
+    number = r"|(?<![/.,-])\d{1,3}(?!\d)" if NUMBER in by_word else ""
     return Starts(re.compile(rf"(?<!\w)(?:(?:{words})(?!\w){number})"), by_word)
 
 

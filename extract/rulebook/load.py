@@ -13,7 +13,7 @@ import yaml
 from extract.rulebook.rule import Example, Problem, Rule, RuleError
 
 AT_START = "start"  # the anchor of rules that see the beginning of a line or a sentence only
-NUMBER = r"\d"  # among the `starts`: a number that stands alone, no part of a date or a document number
+NUMBER = r"\d"  # among the `starts`: where a number begins, not inside a date or a document number
 _FILE_KEYS = {"label", "note", "starts", "anchor", "case", "rules"}
 _RULE_KEYS = {"id", "note", "starts", "find", "gives", "examples", "never", "shield", "case"}
 _EXAMPLE_KEYS = {"text", "gives", "issued"}

@@ -30,7 +30,7 @@ class Period:
     """The days from `first` to `last`, both included.
 
     `yearless` says that the year was completed from the document's date, `vague` that the words have no sharp
-    bound (`đầu tháng 6`) and the usual reading was taken (see `_thirds`).
+    bound (`đầu tháng 6`) and the usual reading was taken (see `_part`).
     """
 
     first: date
@@ -138,13 +138,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(?:trong )?ngày mai", "tomorrow"),
     (rf"tuần (?P<nth>đầu|cuối|thứ \w+|[1-5])(?: tiên| cùng)? (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?", "week"),
     (r"(?:cuối )?tuần này", "this_week"),
-    (rf"(?:(?P<edge>đầu|giữa|cuối)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?)? ?"
+    (rf"(?:(?P<edge>(?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?)? ?"
      rf"tháng ?(?P<month>\d{{1,2}}|giêng|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?){_YEAR}?", "month"),
-    (r"(?P<edge>đầu|giữa|cuối)? ?tháng này", "this_month"),
+    (r"(?P<edge>(?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần)? ?tháng này", "this_month"),
     (rf"(?:(?P<edge>đầu|giữa|cuối)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?)? ?"
      rf"quý ?(?P<quarter>i{{1,3}}|iv|[1-4])(?:{_YEAR}| (?:năm )?{_NAY})?", "quarter"),
     (rf"(?P<edge>đầu|giữa|cuối)? ?quý{_NAY}", "this_quarter"),
-    (rf"(?P<count>\d{{1,2}}|ba|sáu|chín) tháng(?: (?P<half>đầu|cuối))?(?:(?: của)? năm)?(?:{_YEAR}|{_NAY})?", "months"),
+    (rf"(?P<count>\d{{1,2}}|những|các|hai|ba|bốn|năm|sáu|bảy|tám|chín) tháng(?: (?P<half>đầu|cuối))?(?:(?: của)? năm)?(?:{_YEAR}|{_NAY})?", "months"),
     (rf"(?:nửa (?P<half>đầu|cuối)) năm(?:{_YEAR}|{_NAY})?", "half"),
     (rf"(?:(?P<edge>đầu|giữa|cuối)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?) năm(?:{_YEAR}|{_NAY})?", "year"),
     (rf"năm (?:(?P<year>\d{{4}})|{_NAY})", "year"),
@@ -214,59 +214,65 @@ def _months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _thirds(period: Period, g: _Groups) -> Period:
-    """The part of `period` that `đầu, giữa, cuối` name: tens of days of a month, thirds of a quarter; of a
-    year its first quarter, its half and its end. `ngày cuối cùng` is the last day."""
+# First and last day of what is meant by the beginning, the middle and the end of a month; None is its last day.
+_PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
+    "đầu": (1, 10), "thượng tuần": (1, 10), "giữa": (11, 20), "trung tuần": (11, 20), "cuối": (21, None),
+    "hạ tuần": (21, None), "nửa đầu": (1, 15), "nửa cuối": (16, None),
+}  # fmt: skip
+
+
+def _part(period: Period, g: _Groups) -> Period:
+    """The part of a month, quarter or year that `đầu, giữa, cuối` name, or all of it; `ngày cuối cùng` is its
+    last day. Of a quarter it is a month; of a year the first quarter, the second, the last."""
     if "lastday" in g:
         return Period(period.last, period.last, period.yearless)
     edge = g.get("edge")
     if edge is None:
         return period
-    first, months = period.first, (period.last.month - period.first.month) + 1
-    if edge == "cuối":
-        begin = date(first.year, first.month, 21) if months == 1 else add_months(first, months - max(months // 4, 1))
-        return Period(begin, period.last, period.yearless)
+    year, months = period.first.year, period.last.month - period.first.month + 1
     if months == 1:
-        a, b = (1, 10) if edge == "đầu" else (11, 20)
-        return Period(first.replace(day=a), first.replace(day=b), period.yearless, True)
-    if months == 3:
-        month = first.month + (edge == "giữa")
-        part = _months(first.year, month, month)
+        first, last = _PARTS_OF_MONTH[edge]
+        begin = period.first.replace(day=first)
+        end = period.first.replace(day=last) if last else period.last
     else:
-        part = _months(first.year, 1, 3) if edge == "đầu" else _months(first.year, 4, 6)
-    return Period(part.first, part.last, period.yearless, True)
+        size = 1 if months == 3 else 3
+        place = {"đầu": 0, "giữa": 1}.get(edge)
+        start = period.first.month + (months - size if place is None else place * size)
+        part = _months(year, start, start + size - 1)
+        begin, end = part.first, part.last
+    return Period(begin, end, period.yearless, end != period.last)
 
 
 def _month(g: _Groups, issued: date | None) -> Period:
     number = read_number(g["month"]) or 0
-    return _complete(lambda year: _thirds(_months(year, number, number), g), g, issued)
+    return _complete(lambda year: _part(_months(year, number, number), g), g, issued)
 
 
 def _this_month(g: _Groups, issued: date | None) -> Period:
     day = _need(issued)
-    return _thirds(_months(day.year, day.month, day.month), g)
+    return _part(_months(day.year, day.month, day.month), g)
 
 
 def _quarter(g: _Groups, issued: date | None) -> Period:
     last = 3 * (read_number(g["quarter"]) or 0)
-    return _complete(lambda year: _thirds(_months(year, last - 2, last), g), g, issued)
+    return _complete(lambda year: _part(_months(year, last - 2, last), g), g, issued)
 
 
 def _this_quarter(g: _Groups, issued: date | None) -> Period:
     day = _need(issued)
     last = (day.month + 2) // 3 * 3
-    return _thirds(_months(day.year, last - 2, last), g)
+    return _part(_months(day.year, last - 2, last), g)
 
 
 def _part_of_year(g: _Groups, issued: date | None) -> Period:
-    count = read_number(g.get("count", "6")) or 0
+    count = read_number(g.get("count", "6")) or 3  # `những tháng cuối năm`
     if g.get("half") == "cuối":
         return _complete(lambda year: _months(year, 13 - count, 12), g, issued)
     return _complete(lambda year: _months(year, 1, count), g, issued)
 
 
 def _whole_year(g: _Groups, issued: date | None) -> Period:
-    return _complete(lambda year: _thirds(_months(year, 1, 12), g), g, issued)
+    return _complete(lambda year: _part(_months(year, 1, 12), g), g, issued)
 
 
 def _week(g: _Groups, issued: date | None) -> Period:

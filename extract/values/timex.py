@@ -103,14 +103,14 @@ def read_timex(gives: Mapping[str, str], words: Words, issued: date | None = Non
     (('impossible-date', '30/2/2025'),)
     """
     hours = [c for c in (read_clock(w) for w in words.get("clock", ())) if c]
-    at = hours[0] if hours else None
+    at = hours[-1] if hours else None  # `từ 8 giờ đến 17 giờ` ends at 17
     before = gives.get("before") == "true" and "clock" not in words
     try:
         if "rrule" in gives:
             return Timex(rrule=_fill(gives["rrule"], words, hours), at=at, before=before, kind="recurrence")
         if "{first}" in gives.get("start", "") and "{last}" in gives.get("due", ""):
             span = read_range(words["first"][0], words["last"][-1], issued)
-            return Timex(span.first, span.last, hours[-1] if hours else None, kind="range", notes=_notes(span, words))
+            return Timex(span.first, span.last, at, kind="range", notes=_notes(span, words))
         start, due = gives.get("start"), gives.get("due")
         if due and due.startswith("issued"):
             return _counted(words["span"][0], issued)
