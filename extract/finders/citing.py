@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache
 
 import regex
 
@@ -29,13 +30,38 @@ _ARTICLE_END = regex.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lore:
+    """What a rule book knows of articles, issuers (full name by words, by letters in a number) and cues."""
+
+    articles: list[Rule]
+    issuers: Mapping[str, str]
+    issuer_codes: Mapping[str, str]
+    relations: Mapping[str, tuple[str, int]]  # relation and reach by cue
+    cues: regex.Pattern[str]
+
+
+@cache
+def _lore(book: Rulebook) -> _Lore:
+    issuers = book.words("issuers")
+    relations = {row["cue"]: (row["relation"], int(row["reach"])) for row in book.words("relations")}
+    return _Lore(
+        book.rules("article"),
+        {row["form"]: row["name"] for row in issuers},
+        {code: row["name"] for row in issuers for code in row["codes"].split()},
+        relations,
+        regex.compile(r"(?r)(?<!\w)\L<cues>(?!\w)", cues=list(relations)),
+    )
+
+
 class Surroundings:
-    """Reads around the mentions of one view, by the rules `article.*` and `issuer.*` and the list of relations."""
+    """Reads around the mentions of one view, by the rules `article.*`, `issuer.*` and by cues."""
 
     def __init__(self, book: Rulebook, view: str, low: str):
         self.book = book
         self.view = view
         self.low = low
+        self._lore = _lore(book)
 
     def articles(self, at: int, floor: int) -> list[Extent]:
         """Where the articles stand that are cited right before the mention at `at`, in reading order."""
@@ -45,7 +71,7 @@ class Surroundings:
         lowest = max(lowest, self.low.rfind("\n", lowest, at) + 1)
         found = [
             (m.start(), m.end())
-            for rule in self._articles
+            for rule in self._lore.articles
             for m in rule.pattern.finditer(self.low, lowest, at)
         ]
         chain: list[Extent] = []
@@ -60,11 +86,11 @@ class Surroundings:
         return chain[::-1]
 
     def relation(self, at: int, floor: int) -> str | None:
-        """How the text relates to what is cited at `at`: by the nearest cue that governs it; None without one."""
+        """How the text relates to what is cited at `at`: by the nearest cue before it, or None."""
         lowest = max(self.low.rfind("\n", max(0, at - _CUE_REACH), at) + 1, at - _CUE_REACH, floor)
         edge = at
-        while m := self._cues.search(self.low, lowest, edge):
-            relation, reach = self._relations[m.group()]
+        while m := self._lore.cues.search(self.low, lowest, edge):
+            relation, reach = self._lore.relations[m.group()]
             if at - m.end() <= reach and not _clause_ends(self.low[m.end() : at], relation):
                 return relation
             edge = m.start()
@@ -88,7 +114,7 @@ class Surroundings:
             return replace(citation, issuer=self._issuer_of_number(citation)), end
         name = self.view[named.start : named.end]
         extents = (*citation.extents, ("issuer", (named.start, named.end)))
-        citation = replace(citation, issuer=self._issuers.get(name.lower(), name), extents=extents)
+        citation = replace(citation, issuer=self._lore.issuers.get(name.lower(), name), extents=extents)
         late = _LATE_DAY.match(self.view, named.end, stop) if citation.issued_on is None else None
         day = day_of(late.group()) if late else None
         return (replace(citation, issued_on=day), int(late.end())) if late and day else (citation, end)
@@ -96,28 +122,12 @@ class Surroundings:
     def _issuer_of_number(self, citation: Citation) -> str | None:
         """None for joint documents and for letters that stand for many bodies (`UBND`)."""
         number = read_number(citation.number or citation.law_number or "")
-        known = [self._issuer_codes[s] for s in number.stems if s in self._issuer_codes] if number else []
+        known = (
+            [self._lore.issuer_codes[s] for s in number.stems if s in self._lore.issuer_codes]
+            if number
+            else []
+        )
         return known[0] if len(known) == 1 else None
-
-    @cached_property
-    def _articles(self) -> list[Rule]:
-        return self.book.rules("article")
-
-    @cached_property
-    def _issuers(self) -> dict[str, str]:
-        return {row["form"]: row["name"] for row in self.book.words("issuers")}
-
-    @cached_property
-    def _issuer_codes(self) -> dict[str, str]:
-        return {code: row["name"] for row in self.book.words("issuers") for code in row["codes"].split()}
-
-    @cached_property
-    def _relations(self) -> dict[str, tuple[str, int]]:
-        return {row["cue"]: (row["relation"], int(row["reach"])) for row in self.book.words("relations")}
-
-    @cached_property
-    def _cues(self) -> regex.Pattern[str]:
-        return regex.compile(r"(?r)(?<!\w)\L<cues>(?!\w)", cues=list(self._relations))
 
 
 def _clause_ends(between: str, relation: str) -> bool:

@@ -7,10 +7,10 @@ lets the rules read from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 import regex
 
@@ -53,12 +53,7 @@ _LINKED = regex.compile(r"(?r)(?:, |; |,? và |,? hoặc |, số |; số |và s�
 
 def value(found: Found, issued: date | None) -> Citations:  # noqa: ARG001 - the readers of all labels look alike
     """The documents that a match of a rule names."""
-    return _plain().read(found)
-
-
-@cache
-def _plain() -> ReferenceFinder:
-    return ReferenceFinder()
+    return ReferenceFinder().read(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,34 @@ class _Previous:
     citation: Citation
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What a rule book knows of mentions.
+
+    `heads` read backwards from a number: the kind right before it, else a kind with other words between.
+    `names` are the rules that read a name, by the word it begins with. `numbers` are those that read a
+    number: what they begin with is found from the number, so they do not say.
+    """
+
+    kinds: Kinds
+    heads: tuple[regex.Pattern[str], ...]
+    names: Mapping[str, list[Rule]]
+    numbers: list[Rule]
+
+
+@cache
+def _grammar(book: Rulebook) -> _Grammar:
+    kinds = Kinds.of_rows(book.words("kinds"))
+    direct = rf"(?r)(?<!\w)\L<kinds>(?: số(?: hiệu)?)?[.:]? ?:? ?{_SERIALS}"
+    between = r"(?:,? (?:\p{L}{1,12}|\d{1,2})){1,7}?"
+    apart = rf"(?r)(?<!\w)\L<kinds>{between} số(?: hiệu)? ?:? ?{_SERIALS}"
+    heads = tuple(regex.compile(pattern, kinds=list(kinds.forms)) for pattern in (direct, apart))
+    rules = book.rules(LABEL)
+    words = dict.fromkeys(word for rule in rules for word in rule.starts)
+    names = {word: [rule for rule in rules if word in rule.starts] for word in words}
+    return _Grammar(kinds, heads, names, [rule for rule in rules if not rule.starts])
+
+
 class ReferenceFinder:
     """Finds mentions of documents. `own` is the number of the document itself, which is no reference."""
 
@@ -77,6 +100,7 @@ class ReferenceFinder:
     def __init__(self, book: Rulebook | None = None, *, own: str | None = None):
         self.book = book or rulebook()
         self.own = number_key(own)
+        self._grammar = _grammar(self.book)
 
     def find(
         self, view: str, low: str, issued: date | None = None, start: int = 0, end: int | None = None
@@ -101,12 +125,9 @@ class ReferenceFinder:
 
     def read(self, found: Found) -> Citations:
         """The documents that a match names, by its own words alone."""
-        return read_citations(found.rule.gives, found.parts, self.kinds, direct=not found.part("between"))
-
-    @cached_property
-    def kinds(self) -> Kinds:
-        """The kinds of documents."""
-        return Kinds.of_rows(self.book.words("kinds"))
+        return read_citations(
+            found.rule.gives, found.parts, self._grammar.kinds, direct=not found.part("between")
+        )
 
     # -- where mentions are ---------------------------------------------------------------------------------
 
@@ -130,7 +151,7 @@ class ReferenceFinder:
         m = _BEFORE_NAME.match(low, floor, at)
         for opening in (m.start(), at) if m else (at,):
             word = low[opening : low.find(" ", opening, stop)]
-            for rule in self._rules_of_names.get(word, ()):
+            for rule in self._grammar.names.get(word, ()):
                 hit = rule.pattern.match(low if rule.case == "fold" else view, opening, stop)
                 if hit:
                     return rule.found(hit)
@@ -143,7 +164,7 @@ class ReferenceFinder:
         """
         for opening in dict.fromkeys((self._opening(low, at, floor), at)):
             best: tuple[Rule, regex.Match[str]] | None = None
-            for rule in self._rules_of_numbers:
+            for rule in self._grammar.numbers:
                 m = rule.pattern.match(low if rule.case == "fold" else view, opening, stop)
                 if m and (best is None or m.end() > best[1].end()):
                     best = rule, m
@@ -154,33 +175,10 @@ class ReferenceFinder:
     def _opening(self, low: str, at: int, floor: int) -> int:
         """Where the mention of the number at `at` begins: at its kind, or at `số`, or at the number."""
         lowest = max(floor, at - _HEAD_REACH)
-        for pattern in (*self._heads, _BARE_HEAD):
+        for pattern in (*self._grammar.heads, _BARE_HEAD):
             if m := pattern.match(low, lowest, at):
                 return int(m.start())
         return at
-
-    @cached_property
-    def _heads(self) -> tuple[regex.Pattern[str], ...]:
-        """The kind right before a number, else a kind with other words between."""
-        kinds = list(self.kinds.forms)
-        direct = rf"(?r)(?<!\w)\L<kinds>(?: số(?: hiệu)?)?[.:]? ?:? ?{_SERIALS}"
-        between = r"(?:,? (?:\p{L}{1,12}|\d{1,2})){1,7}?"
-        apart = rf"(?r)(?<!\w)\L<kinds>{between} số(?: hiệu)? ?:? ?{_SERIALS}"
-        return regex.compile(direct, kinds=kinds), regex.compile(apart, kinds=kinds)
-
-    @cached_property
-    def _rules_of_names(self) -> dict[str, list[Rule]]:
-        """The rules that read a name, by the word it begins with."""
-        out: dict[str, list[Rule]] = {}
-        for rule in self.book.rules(LABEL):
-            for word in rule.starts:
-                out.setdefault(word, []).append(rule)
-        return out
-
-    @cached_property
-    def _rules_of_numbers(self) -> list[Rule]:
-        """The rules that read a number: what they begin with is found from the number, so they do not say."""
-        return [rule for rule in self.book.rules(LABEL) if not rule.starts]
 
     # -- what they say --------------------------------------------------------------------------------------
 
@@ -261,7 +259,7 @@ def _is_document(citation: Citation) -> bool:
 
 
 def _items(view: str, found: Found, cited: tuple[Citation, ...]) -> Iterator[Extent]:
-    """The extents of a match's items: the first with the head, each to its serial or name, the last to the end."""
+    """The extents of the items of a match: each ends with its serial or name, the last with the match."""
     at = view.index("Luật", found.start, found.end) if "listed" in found.parts else found.start
     for i, citation in enumerate(cited):
         if citation.title:

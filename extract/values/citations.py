@@ -24,7 +24,8 @@ class Citation:
     `type` is a code (`NQ`, `LUAT`) or None where neither word nor notation says. Laws called by name have a
     `title` and no `number`; what stands after the name is kept in `law_number` and `law_year`. A `short`
     mention gives a bare serial (`Nghị quyết 57`) and names a document only beside a full mention of it.
-    `articles` are as written. `extents` says where the parts stand in the view, by field; `warnings` holds (code, words).
+    `articles` are as written. `extents` says where the parts stand in the view, by field; `warnings` holds
+    (code, words).
     """
 
     type: str | None
