@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from extract.outline.marks import bullet_end, is_caps
 from extract.outline.pieces import Gap, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _HANGING = re.compile(
     r"(?i)(?:[,:(\-–&/]|\b(?:và|của|các|với|về|cho|tại|theo|trong|thuộc|số|ủy|uỷ|năm|tháng|ngày|do|để|hoặc|giữa|đến|từ|trên"
     r"|dưới|những|một|ở|bằng|được|không|là|ban hành|sửa đổi|bổ sung|phê duyệt|quy định|triển khai|thực hiện))$"
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
-_DETAIL = re.compile(r"(?i)[(\[]?\s?(?:địa chỉ|đ/c|mã số thuế|mst|mã số|điện thoại|đt|số điện thoại|tel|fax|email|trụ sở)\b\s?[:.]")
+_DETAIL = re.compile(
+    r"(?i)[(\[]?\s?(?:địa chỉ|đ/c|mã số thuế|mst|mã số|điện thoại|đt|số điện thoại|tel|fax|email|trụ sở)\b\s?[:.]"
+)
 _INNER_DASH = re.compile(r";\s+[-–]\s+")
 
 
@@ -65,7 +70,7 @@ def goes_on(piece: Piece, before: Piece, full: int) -> bool:
     if piece.inside:
         return True
     first = piece.text[:1]
-    if first.islower() or first in "([“\"":
+    if first.islower() or first in '([“"':
         return not re.match(r"[a-zđ]\s?[.)]\s", piece.text)
     if piece.gap is Gap.BLANK:
         return hangs(before.text) and not before.text.rstrip().endswith(":")
@@ -142,17 +147,29 @@ def _is_wrapped_dash(current: Entry, out: Entries) -> bool:
     """True where a copy put a dash before the second line of an entry: an open list after a colon, cut at a comma,
     among entries that close with a semicolon."""
     text = " ".join(current.words).rstrip()
-    return text.endswith(",") and ":" in text and not any(e.words[-1].rstrip().endswith(",") for e in out.items[:-1])
+    return (
+        text.endswith(",")
+        and ":" in text
+        and not any(e.words[-1].rstrip().endswith(",") for e in out.items[:-1])
+    )
 
 
 def _continues(current: Entry, piece: Piece, before: Piece, full: int, loose: bool) -> bool:
     text = " ".join(current.words).rstrip()
-    closed = text.endswith((";", ".")) and not text.endswith(("TP.", "P.", "Q.", "Tp.")) and text.count("(") <= text.count(")")
+    closed = (
+        text.endswith((";", "."))
+        and not text.endswith(("TP.", "P.", "Q.", "Tp."))
+        and text.count("(") <= text.count(")")
+    )
     if loose and current.bulleted:
         if text.lower().startswith("lưu"):
-            return not closed and piece.gap <= Gap.BLANK and (goes_on(piece, before, full) or len(piece.text) < 25)
+            return (
+                not closed
+                and piece.gap <= Gap.BLANK
+                and (goes_on(piece, before, full) or len(piece.text) < 25)
+            )
         return piece.gap <= Gap.BLANK and not (closed and piece.gap and not piece.text[:1].islower())
-    if closed:
+    if closed or (piece.gap is Gap.BLANK and not piece.text[:1].islower() and text[-1:] != ","):
         return False
     ends_it = len(piece.text) < 100 and piece.text.rstrip().endswith((";", "."))
     if current.bulleted and piece.gap is Gap.NONE and ends_it and piece.text.count(".") < 2:

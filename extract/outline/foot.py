@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from extract.outline import marks
+from extract.outline import marks, offices
 from extract.outline.entries import hangs, read_entries
 from extract.outline.lines import Kind, Line
 from extract.outline.pieces import Gap, Piece, read_pieces
+from extract.outline.signature import ANNEX, REACH, Signature, after_recipients, read_signature, unweave
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WINDOWS = (32, 80, 200)  # lines in which a foot often, nearly always, and at most, stands
-_REACH = 14  # pieces between the position of who signs and the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +36,11 @@ class Foot:
     warnings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Signature:
-    """What one signature block says, and the piece after it."""
-
-    authority: list[str] = field(default_factory=list)
-    position: list[str] = field(default_factory=list)
-    name: str | None = None
-    signed: bool = False
-    stop: int = 0
-    start: int = 0
-    end: int = 0
-
-
-_RECIPIENTS = re.compile(r"(?i)\W{0,6}nơi\s(?:nhận|nhân|gửi)(?:\svăn bản)?\s?\W{0,6}$|\W{0,6}nơi\snhận\s?[:.;]\W{0,4}")
 _BEGINS = re.compile(
     r"(?i:\W{0,6}nơi\s{1,4}(?:nhận|nhân|gửi))|\W{0,6}(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T/UQ|QCT|THAY MẶT|THỪA|KÝ THAY)[\s./:]"
 )
+_PAGE = re.compile(r"\d{1,3}")
 _COLUMN = re.compile(r"[\t|]| {3,}+")
-_ANNEX = re.compile(r"\W{0,6}(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|DANH MỤC|DANH SÁCH)(?!\w)")
 
 
 def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
@@ -61,7 +50,7 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
         for window in _WINDOWS:
             reader = _Reader(lines, begin, window)
             foot = reader.read()
-            if len(reader.pieces) - reader.at > _REACH + 4 or begin + window >= len(lines):
+            if len(reader.pieces) - reader.at > REACH + 4 or begin + window >= len(lines):
                 break
         if foot:
             return foot
@@ -95,7 +84,7 @@ def _is_candidate(line: Line) -> bool:
 
 
 def _may_sign(content: str) -> bool:
-    return len(content) <= 70 and (content.isupper() or len(content) < 30) and marks.has_position(content)
+    return len(content) <= 70 and (content.isupper() or len(content) < 30) and offices.has_position(content)
 
 
 class _Reader:
@@ -104,10 +93,12 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], begin: int, window: int):
         self.lines = lines
         self.begin = begin
-        self.pieces = unweave(read_pieces(lines[begin : begin + window]))
+        self.pieces = unweave(
+            [p for p in read_pieces(lines[begin : begin + window]) if not _PAGE.fullmatch(p.text)]
+        )
         self.at = 0
         self.recipients: list[str] = []
-        self.signers: list[_Signature] = []
+        self.signers: list[Signature] = []
         self.extents: dict[str, tuple[int, int]] = {}
         self.used: list[Piece] = []
 
@@ -116,7 +107,7 @@ class _Reader:
         seen = False
         while self.at < len(self.pieces):
             piece = self.pieces[self.at]
-            rest = _recipients_rest(piece.text)
+            rest = after_recipients(piece.text)
             if rest is not None and not self.recipients:
                 if not self._read_recipients(rest):
                     break
@@ -137,11 +128,19 @@ class _Reader:
                 break
         return self._foot() if seen else None
 
+    def _signature(self, i: int) -> Signature | None:
+        return read_signature(self.pieces, i, listed=bool(self.recipients))
+
     def _name_apart(self, piece: Piece) -> bool:
         """Gives a name that stands below the recipients to the titles that stand above them."""
-        if not (self.recipients and self.signers) or self.signers[0].name or piece.gap is Gap.NONE and piece.column == 1:
+        if (
+            not (self.recipients and self.signers)
+            or self.signers[0].name
+            or piece.gap is Gap.NONE
+            and piece.column == 1
+        ):
             return False
-        name = marks.read_name(piece.text)
+        name = offices.read_name(piece.text)
         if name:
             self.signers[0].name = name
             self.signers[0].end = max(self.signers[0].end, piece.end)
@@ -153,7 +152,11 @@ class _Reader:
         intro = self.at
         start = intro + 1
         read = read_entries(self.pieces, start, rest, ends=self._list_ends, full=0, loose=True)
-        plausible = any(e.bulleted for e in read.items) or rest or any(e.text.lower().startswith(("như", "lưu")) for e in read.items)
+        plausible = (
+            any(e.bulleted for e in read.items)
+            or rest
+            or any(e.text.lower().startswith(("như", "lưu")) for e in read.items)
+        )
         if read.items and not plausible:
             read.items, read.stop = [], start
         if not read.items and not self._signature_near(start):
@@ -170,16 +173,21 @@ class _Reader:
         text = piece.text
         if marks.bullet_end(text):
             return len(text) > 400
-        if len(text) > 300 or _ANNEX.match(text) or marks.motto_left(text) is not None or marks.read_kind(text):
+        if (
+            len(text) > 300
+            or ANNEX.match(text)
+            or marks.motto_left(text) is not None
+            or marks.read_kind(text)
+        ):
             return True
         if piece.column == 2 and i and self.pieces[i - 1].column != 2:
             return True
-        if marks.has_authority(text) or (marks.is_caps(text) and marks.has_position(text)):
+        if offices.has_authority(text) or (marks.is_caps(text) and offices.has_position(text)):
             return True
-        if marks.signed_mark(text) is not None and text[:1] in "([":
+        if offices.signed_mark(text) is not None and text[:1] in "([":
             return True
         before = self.pieces[i - 1]
-        if marks.read_name(text) and not hangs(before.text) and piece.gap is not Gap.NONE:
+        if offices.read_name(text) and not hangs(before.text) and piece.gap is not Gap.NONE:
             return True
         return bool(self._signature(i)) and not hangs(before.text)
 
@@ -188,9 +196,12 @@ class _Reader:
 
     def _more_recipients(self, piece: Piece) -> bool:
         """True for entries that a copy prints below the signature, as of a left column longer than the right."""
-        return bool(self.recipients and marks.bullet_end(piece.text) and piece.gap <= Gap.BLANK and len(piece.text) < 200) and (
-            not self.recipients[-1].lower().startswith("lưu")
-        )
+        return bool(
+            self.recipients
+            and marks.bullet_end(piece.text)
+            and piece.gap <= Gap.BLANK
+            and len(piece.text) < 200
+        ) and (not self.recipients[-1].lower().startswith("lưu"))
 
     def _append_recipients(self) -> None:
         read = read_entries(self.pieces, self.at, "", ends=self._list_ends, full=0, loose=True)
@@ -204,107 +215,17 @@ class _Reader:
         if marks.is_digital_stamp(text) or marks.is_copy_stamp(text):
             return True
         ahead = self.pieces[self.at + 1 : self.at + 4]
-        return len(text) < 60 and not _ANNEX.match(text) and not self.recipients and any(
-            _recipients_rest(p.text) is not None for p in ahead
+        return (
+            len(text) < 60
+            and not ANNEX.match(text)
+            and not self.recipients
+            and any(after_recipients(p.text) is not None for p in ahead)
         )
-
-    # --- signature
-
-    def _signature(self, i: int) -> _Signature | None:
-        """The signature block that begins at piece i, None if none does."""
-        first = self.pieces[i]
-        if len(first.text) > 110 or marks.bullet_end(first.text):
-            return None
-        found = _Signature(start=first.start, end=first.end)
-        j = i
-        while j < len(self.pieces) and j < i + 10 and self._titles(j, i, found):
-            j += 1
-        if j == i:
-            return None
-        found.stop = j
-        self._read_signer(j, found)
-        after = self.pieces[found.stop] if found.stop < len(self.pieces) else None
-        if after and not found.name and marks.is_caps(first.text) and _recipients_rest(after.text) is not None:
-            return found  # the name stands below the recipients
-        if not found.authority and first.column == 2 and self.recipients and marks.is_caps(first.text):
-            return found
-        if not found.authority and not (found.name and (marks.is_caps(first.text) or found.signed or self.recipients)):
-            return None
-        if found.authority and not (found.name or found.signed or found.position or len(found.authority) > 1):
-            return None
-        return found
-
-    def _titles(self, j: int, i: int, found: _Signature) -> bool:
-        """Takes piece j if it is a line of authority or position."""
-        piece = self.pieces[j]
-        text = piece.text.strip(" *_").rstrip(" .;")
-        before = self.pieces[j - 1] if j > i else None
-        if len(text) > 110 or marks.bullet_end(piece.text) or (before and piece.gap > Gap.BLANK and not _starts(text)):
-            return False
-        lines = found.position or found.authority
-        if marks.has_authority(text) and not found.position:
-            found.authority.append(text)
-        elif before is None and not (marks.has_position(text) and not text.endswith((":", ","))):
-            return False
-        elif lines and before and self._wraps(piece, before, lines):
-            lines[-1] += " " + text
-        elif marks.has_position(text) and (marks.is_caps(text) or not marks.read_name(text)):
-            if not marks.is_caps(text) and len(text) > 70:
-                return False
-            found.position.append(text)
-        elif lines and marks.is_caps(text) and not marks.read_name(text) and marks.signed_mark(text) is None:
-            if _ANNEX.match(text) or marks.read_kind(text) or _recipients_rest(text) is not None:
-                return False
-            lines[-1] += " " + text
-        else:
-            return False
-        found.end = piece.end
-        return True
-
-    def _wraps(self, piece: Piece, before: Piece, lines: list[str]) -> bool:
-        """True if `piece` goes on with the title of the line before: after a comma, or inside one run of marks."""
-        text = piece.text
-        if not marks.is_caps(text) and marks.is_caps(before.text):
-            return False
-        if lines[-1].endswith((",", "-", "–", " VÀ", " và")):
-            return True
-        if marks.has_authority(text) or marks.signed_mark(text) is not None:
-            return False
-        return piece.inside and not marks.has_position(text) and marks.is_caps(before.text)
-
-    def _read_signer(self, j: int, found: _Signature) -> None:
-        """Reads `(Đã ký)` and the name below the titles."""
-        k = j
-        while k < len(self.pieces) and k < j + _REACH:
-            piece = self.pieces[k]
-            signed = marks.signed_mark(piece.text)
-            joined = " ".join(p.text for p in self.pieces[k : k + 2])
-            following = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
-            if signed is not None and not found.signed:
-                found.signed = True
-                name = marks.read_name(signed) if signed else None
-                if name:
-                    self._named(found, name, k, piece)
-                    return
-            elif following and following.inside and len(piece.text.split()) <= 2 and (name := marks.read_name(joined)):
-                self._named(found, name, k + 1, following)
-                return
-            elif name := marks.read_name(piece.text):
-                self._named(found, name, k, piece)
-                return
-            elif not (marks.is_digital_stamp(piece.text) or re.fullmatch(r"\W*|\(.{0,50}\)|\[.{0,30}\]", piece.text)):
-                return
-            found.stop = k + 1
-            found.end = max(found.end, piece.end)
-            k += 1
-
-    def _named(self, found: _Signature, name: str, k: int, piece: Piece) -> None:
-        found.name, found.stop, found.end = name, k + 1, max(found.end, piece.end)
 
     # --- the sum
 
     def _foot(self) -> Foot:
-        signer = self.signers[0] if self.signers else _Signature()
+        signer = self.signers[0] if self.signers else Signature()
         warnings: list[tuple[str, str]] = []
         if len(self.signers) > 1:
             others = ", ".join(s.name for s in self.signers[1:] if s.name)
@@ -330,58 +251,3 @@ class _Reader:
             extents=self.extents,
             warnings=tuple(warnings),
         )
-
-
-def _starts(text: str) -> bool:
-    return marks.has_authority(text) or (marks.is_caps(text) and marks.has_position(text))
-
-
-def _recipients_rest(text: str) -> str | None:
-    """What follows `Nơi nhận:` on its line ("" if nothing), None if the piece is none."""
-    m = _RECIPIENTS.match(text)
-    if not m:
-        return None
-    rest = text[m.end() :].strip()
-    return None if rest and not _inline_list(rest) else rest
-
-
-def unweave(pieces: list[Piece]) -> list[Piece]:
-    """`pieces` with the signature below the recipients where a copy has woven its lines into their list.
-
-    Between the entries stand positions, `(Đã ký)` or a name without a bullet; they keep their order.
-    """
-    intro = next((i for i, p in enumerate(pieces) if _recipients_rest(p.text) is not None), None)
-    if intro is None:
-        return pieces
-    last = intro
-    woven: set[int] = set()
-    for k in range(intro + 1, min(intro + 80, len(pieces))):
-        piece = pieces[k]
-        if marks.bullet_end(piece.text):
-            last = k
-            if marks.fold(piece.text[marks.bullet_end(piece.text) :]).startswith("lưu"):
-                break
-        elif piece.column == 2 or _signs(piece) or (
-            marks.read_name(piece.text) and (k - 1 in woven or pieces[k - 1].text.rstrip()[-1:] in ";.")
-        ):
-            woven.add(k)
-        elif len(piece.text) > 300 or _ANNEX.match(piece.text) or marks.motto_left(piece.text) is not None:
-            break
-    taken = [pieces[k] for k in sorted(woven) if k < last]
-    if not taken:
-        return pieces
-    kept = [p for k, p in enumerate(pieces[: last + 1]) if k > last or k not in woven]
-    return [*kept, replace(taken[0], gap=Gap.BAR), *taken[1:], *pieces[last + 1 :]]
-
-
-def _signs(piece: Piece) -> bool:
-    text = piece.text
-    if marks.has_authority(text) or (marks.is_caps(text) and marks.has_position(text)):
-        return True
-    return text[:1] in "([" and marks.signed_mark(text) is not None
-
-
-def _inline_list(rest: str) -> bool:
-    """True if what stands behind `Nơi nhận:` is a list of recipients and no sentence about a place."""
-    low = marks.fold(rest)
-    return bool(marks.bullet_end(rest)) or low.startswith("như ") or "lưu" in low or (";" in rest and len(rest) < 300)

@@ -14,6 +14,9 @@ from extract.rulebook import lowered, rules_folder
 from extract.rulebook.load import read_lexicon
 from extract.text import OLD_TONES
 
+_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+LOWER = "a-z" + _ACCENTED  # for character classes: the Unicode ranges of Vietnamese letters mix the cases
+UPPER = "A-Z" + _ACCENTED.upper()
 _OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
@@ -88,7 +91,9 @@ def motto_left(text: str, want: str | None = None) -> str | None:
 
 # --- number
 
-_LABEL = re.compile(r"(?i)\W{0,4}(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|thông tư|công văn)\s)?số(?:\s?hiệu)?(?=[\s:.…_\d/]|$)\s?[:.]?\s?")
+_LABEL = re.compile(
+    r"(?i)\W{0,4}(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|thông tư|công văn)\s)?số(?:\s?hiệu)?(?=[\s:.…_\d/]|$)\s?[:.]?\s?"
+)
 _SUBJECT_MARK = re.compile(r"(?i)(?<![\w/])v\s?[/.]\s?v\s?[:.]?\s+|(?<![\w/])v/v\b\s?:?\s?")
 # Blanks may stand around the strokes only: `127/TTr - HĐQT`, `2276 /VP-TH`; a word after a blank is no number's.
 _NUMBER = re.compile(
@@ -276,14 +281,20 @@ def name_of_code(code: str | None) -> tuple[str, str] | None:
     for known, name in _kinds().values():
         if known.casefold() == code.casefold():
             return known, name
-    return {"QÐ": ("QĐ", "Quyết định"), "TR": ("TTr", "Tờ trình"), "QĐI": ("QyĐ", "Quy định")}.get(code.upper())
+    return {"QÐ": ("QĐ", "Quyết định"), "TR": ("TTr", "Tờ trình"), "QĐI": ("QyĐ", "Quy định")}.get(
+        code.upper()
+    )
 
 
 # --- lines that introduce something
 
-_ADDRESS = re.compile(r"(?i)\W{0,4}(?:đồng\s)?kính\s(?:gửi|gởi|chuyển|trình|mời)(?=\s?[:.;]|\s*$|\s{1,2}[-–A-ZĐÀ-Ỹ•])\s?[:.;]?\s?")
+_ADDRESS = re.compile(
+    r"(?i:\W{0,4}(?:đồng\s)?kính\s(?:(?:gửi|gởi)(?=\s?[:.;]|\s*$|\s{1,2}(?-i:[-–•%s]))|(?:chuyển|trình|mời)(?=\s?:)))\s?[:.;]?\s?"
+    % UPPER
+)
 _SENDER = re.compile(
-    r"(?P<who>[A-ZĐÀ-Ỹ][^:;.]{4,160}?)\s(?:điện|ĐIỆN|Điện|gửi|GỬI|yêu cầu|YÊU CẦU)(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?:\s?"
+    rf"(?P<who>[{UPPER}][^:;.]{{4,160}}?)\s(?:điện|ĐIỆN|Điện|gửi|GỬI|yêu cầu|YÊU CẦU)"
+    r"(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?:\s?"
 )
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
@@ -316,8 +327,9 @@ def after_subject_mark(text: str) -> str | None:
     >>> after_subject_mark("V/v: rà soát")
     'rà soát'
     """
-    m = _SUBJECT_MARK.match(text)
-    return text[m.end() :].strip() if m else None
+    inner = text[1:] if text[:1] == "(" else text
+    m = _SUBJECT_MARK.match(inner)
+    return inner[m.end() :].strip() if m else None
 
 
 def split_subject_mark(text: str) -> tuple[str, str] | None:
@@ -348,7 +360,9 @@ _DIGITAL = re.compile(
     r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:?\d{2})?|\+0\d:\d{2}"
     r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|signed by|digitally signed)\b\W.*"
 )
-_URGENCY = re.compile(r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?")
+_URGENCY = re.compile(
+    r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?"
+)
 _SECRECY = re.compile(r"(?i)\W*(?:độ mật\s*:?\s*)?(tuyệt mật|tối mật|mật)\W*")
 _COPY = re.compile(
     r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|bản chính|tài liệu lưu hành nội bộ"
@@ -376,73 +390,3 @@ def read_secrecy(text: str) -> str | None:
 def is_copy_stamp(text: str) -> bool:
     """True for `BẢN SAO`, `DỰ THẢO` and other stamps that say nothing of the document's fields."""
     return len(text) < 110 and bool(_COPY.fullmatch(text)) and (is_caps(text) or len(text) < 30)
-
-
-# --- positions and names of those who sign
-
-_AUTHORITY = re.compile(
-    r"(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T\.?U\.?N|T/UQ|QCT)\s?[./:]{1,2}\s?(?=[^\W\d_])"
-    r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s(?=[A-ZĐÀ-Ỹ]{2})|(?:THỪA LỆNH|THỪA ỦY QUYỀN|THỪA UỶ QUYỀN|THAY MẶT|KÝ THAY)\b",
-)
-_PREFIX = re.compile(r"(?:(?:phó|quyền|q\.|nguyên|các|p\.)\s?)+")
-_RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uỷ|uý)|Đại tướng|Chuẩn Đô đốc|Đô đốc|(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS|NSƯT|NSND|"
-    r"BSCKII?|BSCKI|DS|CVCC|KTS)(?:\.\s?|\s)|Ông |Bà |Đ/c |Đồng chí )+",
-)
-_NAME_WORD = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,6}|[A-ZĐÀ-Ỹ]['’.]?|[A-ZĐ][a-zà-ỹđ]{1,7}[-’'][A-ZĐa-z][a-zà-ỹđ]{0,7}|[HY]['’]?[A-Za-zà-ỹđ]{1,7})")
-_SIGNED = re.compile(
-    r"(?i)\W*(?:đã ký|da ky|daky|ký tên.{0,40}|ký|\(?ký, .{0,60}|chữ ký.{0,30}|đã duyệt|đã ký và đóng dấu|đã ký.{0,40})\W*(?P<name>.{0,40})"
-)
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(fold(row["surname"]) for row in lexicon("surnames"))
-
-
-@cache
-def _position_pattern() -> re.Pattern[str]:
-    names = sorted({fold(row["position"]) for row in lexicon("positions")}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-
-
-def has_authority(text: str) -> bool:
-    """True for `TM. …`, `KT. …`, `TL. …`, `TUQ. …`, `T/M …`, `K/T …`."""
-    return bool(_AUTHORITY.match(text))
-
-
-def has_position(text: str) -> bool:
-    """True if the piece begins with a position (`PHÓ CHỦ TỊCH`, `Q. GIÁM ĐỐC`, `Chánh Văn phòng`)."""
-    low = fold(text)
-    prefix = _PREFIX.match(low)
-    return bool(text[:1].isupper() and _position_pattern().match(low, prefix.end() if prefix else 0))
-
-
-def signed_mark(text: str) -> str | None:
-    """The rest of the line after `(Đã ký)` ("" if nothing), None if the piece is no such mark."""
-    m = _SIGNED.fullmatch(text) if len(text) < 90 else None
-    if not m or not (text[:1] in "([{/*-" or fold(text).startswith(("đã ký", "ký", "daky", "da ky"))):
-        return None
-    return m["name"].strip(" :.-)]")
-
-
-def read_name(text: str) -> str | None:
-    """The person of a line that is nothing but a name, ranks and degrees left out; None if it is none.
-
-    >>> read_name("Thượng tướng Phạm Hoài Nam"), read_name("NGUYỄN VĂN A"), read_name("PHÓ CHỦ TỊCH")
-    ('Phạm Hoài Nam', 'NGUYỄN VĂN A', None)
-    >>> read_name("Sở Nội vụ") is None
-    True
-    """
-    text = text.strip(" .,;:-–*_/")
-    rank = _RANK.match(text)
-    rest = (text[rank.end() :] if rank else text).strip()
-    words = rest.split()
-    if not 2 <= len(words) <= 6 or len(rest) > 45 or any(c.isdigit() for c in rest):
-        return None
-    if is_caps(rest) and not all(len(w) <= 2 for w in words):
-        known = fold(words[0]) in _surnames() and len(words) <= 5 and not has_position(rest) and not has_authority(rest)
-        return rest if known and not read_kind(rest) else None
-    if not all(_NAME_WORD.fullmatch(w) for w in words) or has_authority(rest):
-        return None
-    return rest if rank or fold(words[0]) in _surnames() or not has_position(rest) else None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extract.outline.marks import fold, has_position, is_caps, lexicon
+from extract.outline.marks import LOWER, fold, is_caps, lexicon
+from extract.outline.offices import has_position
 from extract.outline.pieces import Gap, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "tp")
-_ABBREVIATIONS = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân dân"}
+_ABBREVIATIONS = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân dân", "mttq": "Mặt trận Tổ quốc"}
+_SIGN = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]{2,}|.*[&\d].*")  # THPT, TNHH, GD&ĐT: letters, not words
 # Bodies whose name's first word is written with a capital of its own: `Sở Nội vụ`, `Cục Thuế`.
 _TYPED = re.compile(r"(?:bộ|sở|ban|tổng cục|chi cục|cục|vụ|phòng|viện|tạp chí|báo)")
-_SMALL = frozenset("tại về theo trong các của và để với trên từ đến việc do cho".split())
+_SMALL = frozenset(["tại", "về", "theo", "trong", "các", "của", "và", "để", "với", "trên", "từ", "đến", "việc", "do", "cho"])
 _LONGEST = 12
 
 
@@ -58,7 +63,9 @@ def continues_body(piece: Piece, before: Piece) -> bool:
     if piece.inside or piece.gap is Gap.NONE:
         return True
     low = fold(piece.text)
-    return bool(_HALF.fullmatch(fold(before.text))) or low.startswith((*(u + " " for u in _UNITS), "và ", "việt nam"))
+    return bool(_HALF.fullmatch(fold(before.text))) or low.startswith(
+        (*(u + " " for u in _UNITS), "và ", "việt nam")
+    )
 
 
 def bodies_of(pieces: Sequence[Piece]) -> list[str]:
@@ -72,16 +79,16 @@ def bodies_of(pieces: Sequence[Piece]) -> list[str]:
         text = piece.text.strip(" .:-–_*")
         if not text:
             continue
-        several = re.split(r"\s[-–]\s", text)
-        if len(several) > 1 and all(begins_body(s) for s in several):
-            out += several
-            continue
         joined = bool(out) and (
             piece.inside
             or (piece.gap < Gap.BAR and (bool(_HALF.fullmatch(fold(out[-1]))) or _bare(out[-1])))
             or not begins_body(text)
         )
-        parted = begins_body(text) and (" " in text or _bare(text)) and not _HALF.fullmatch(fold(out[-1] if out else ""))
+        parted = (
+            begins_body(text)
+            and (" " in text or _bare(text))
+            and not _HALF.fullmatch(fold(out[-1] if out else ""))
+        )
         if joined and not (parted and len(out[-1]) > 12 and not _bare(out[-1])):
             out[-1] += " " + text
         else:
@@ -119,6 +126,7 @@ class Evidence:
 
 
 _NOTHING = Evidence()
+_JOINT = re.compile(r"\s[-–]\s")
 
 
 def issuer_of(bodies: Sequence[str], evidence: Evidence) -> str | None:
@@ -128,6 +136,9 @@ def issuer_of(bodies: Sequence[str], evidence: Evidence) -> str | None:
     """
     if not bodies:
         return None
+    several = _JOINT.split(bodies[-1])
+    if len(several) > 1 and all(begins_body(s) for s in several):
+        return " - ".join(spell(s, evidence) for s in several)
     lower = spell(bodies[-1], evidence)
     if len(bodies) > 1:
         if all(_ministerial(b) for b in bodies):
@@ -142,7 +153,12 @@ def issuer_of(bodies: Sequence[str], evidence: Evidence) -> str | None:
 def _ministerial(body: str) -> bool:
     """True for bodies that stand under none: ministries, supreme courts, committees of the Party and the Front."""
     low = fold(body)
-    supreme = ("tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao", "ủy ban trung ương", "kiểm toán nhà nước")
+    supreme = (
+        "tòa án nhân dân tối cao",
+        "viện kiểm sát nhân dân tối cao",
+        "ủy ban trung ương",
+        "kiểm toán nhà nước",
+    )
     return bool(re.match(r"bộ (?!tư lệnh|chỉ huy)", low)) or low.startswith((*supreme, "thanh tra chính phủ"))
 
 
@@ -153,7 +169,9 @@ def spell(name: str, evidence: Evidence = _NOTHING) -> str:
     ('Ủy ban nhân dân tỉnh Đắk Lắk', 'Sở Nội vụ', 'Tổng cục Thuế')
     """
     name = " ".join(name.split())
-    name = re.sub(r"(?i)(?<!\w)(ubnd|hđnd)(?!\w)", lambda m: _same_case(_ABBREVIATIONS[m[1].lower()], name), name)
+    name = re.sub(
+        r"(?i)(?<!\w)(ubnd|hđnd|mttq)(?!\w)", lambda m: _same_case(_ABBREVIATIONS[m[1].lower()], name), name
+    )
     name = re.sub(r"\bTP\s?\.\s?(?=[A-ZĐ])", "THÀNH PHỐ ", name) if is_caps(name) else name
     if not is_caps(name):
         return name
@@ -167,10 +185,14 @@ def spell(name: str, evidence: Evidence = _NOTHING) -> str:
     out = list(low)
     for i, w in enumerate(low):
         before = " ".join(low[max(i - 2, 0) : i])
-        if i == 0 or (before.endswith(_UNITS) and w not in ("ủy", "đoàn") and not _unit(low, i)) or (_TYPED.fullmatch(" ".join(low[:i])) and w != "trưởng"):
+        if (
+            i == 0
+            or (before.endswith(_UNITS) and w not in ("ủy", "đoàn") and not _unit(low, i))
+            or (_TYPED.fullmatch(" ".join(low[:i])) and w != "trưởng")
+        ):
             out[i] = w.capitalize()
-    text = " ".join(out)
-    return _with_places(text)
+    text = _with_places(" ".join(out)).split(" ")
+    return " ".join(w if _SIGN.fullmatch(w) and len(w) > 1 else t for w, t in zip(words, text, strict=True))
 
 
 def _inner_body(name: str) -> int:
@@ -189,20 +211,26 @@ def _same_case(full: str, name: str) -> str:
 @cache
 def _place_pattern() -> re.Pattern[str]:
     names = sorted({re.escape(n) for n in _provinces()}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(names) + r"|việt nam|trung ương|nhà nước|quốc hội|chính phủ)(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(names) + r"|việt nam|trung ương|nhà nước|quốc hội|chính phủ)(?!\w)"
+    )
 
 
 def _with_places(text: str) -> str:
     """`text` with the names of provinces, and of what follows tỉnh, huyện, xã …, in capitals."""
     text = _place_pattern().sub(lambda m: _provinces().get(m.group(), _titled(m.group())), text)
     units = "|".join(_UNITS)
-    text = re.sub(rf"((?<!\w)(?:{units})) (?!ủy\b|đoàn\b)([^,;:()\d]+)$", lambda m: f"{m[1]} {_titled(m[2])}", text)
+    text = re.sub(
+        rf"((?<!\w)(?:{units})) (?!ủy\b|đoàn\b)([^,;:()\d]+)$", lambda m: f"{m[1]} {_titled(m[2])}", text
+    )
     return re.sub(r"(?<!\w)(tỉnh|thành|huyện|quận|thị) ủy(?!\w)", lambda m: f"{m[1].capitalize()} ủy", text)
 
 
 def _titled(text: str) -> str:
     return {"việt nam": "Việt Nam", "trung ương": "Trung ương", "nhà nước": "Nhà nước"}.get(text) or (
-        text.capitalize() if text in ("quốc hội", "chính phủ") else " ".join(w[:1].upper() + w[1:] for w in text.split())
+        text.capitalize()
+        if text in ("quốc hội", "chính phủ")
+        else " ".join(w[:1].upper() + w[1:] for w in text.split())
     )
 
 
@@ -213,7 +241,10 @@ def sentence(title: str, evidence: Evidence) -> str:
     'Về ứng phó lũ tại Đắk Lắk'
     """
     if not is_caps(title):
-        return title
+        shouted = re.match(rf"(?:[^{LOWER}\s]+\s+){{3,}}(?=[{LOWER}])", title)
+        return (
+            sentence(shouted.group().strip(), evidence) + " " + title[shouted.end() :] if shouted else title
+        )
     words = title.split()
     low = [fold(w) for w in words]
     out = _with_places(" ".join(low)).split(" ")

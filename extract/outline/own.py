@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extract.outline import marks
 from extract.outline.lines import Kind, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ANNEX_OF = re.compile(
     r"(?i)[(\[]?\s?(?:ban hành\s)?kèm theo\s(?P<kind>[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}?)\s(?:số\s?:?\s?)?"

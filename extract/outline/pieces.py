@@ -8,12 +8,16 @@ the left column first, then the right one, so that whoever reads them never meet
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from extract.outline.lines import Kind, Line, clean
-from extract.outline.marks import has_authority, has_position
+from extract.outline.marks import UPPER
+from extract.outline.offices import has_authority, has_position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Gap(IntEnum):
@@ -63,10 +67,12 @@ _SEAM = re.compile(
 _NUMBER_SEAM = re.compile(
     r"(?i)^\W{0,4}số\s*:?\s{0,20}\S{0,40}\s{1,3}(?=[^\W\d_][\w.]{0,12}(?:[ -][\w.]{1,12}){0,5}\s?,?\s{0,3}ngày\b)"
 )
-_FOOT_SEAM = re.compile(r"^\W{0,4}(?:Nơi nhận|NƠI NHẬN)\W{1,4}(?=(?!CT|PCT|UB|HĐ|VP)[A-ZĐÀ-Ỹ]{2})")
-_ENTRY_SEAM = re.compile(r"\s{0,20}[-–+]\s?[^;.]{1,120}[;.]\s{1,2}(?=[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ., ]{5,60}$)")
+_FOOT_SEAM = re.compile(rf"^\W{{0,4}}(?:Nơi nhận|NƠI NHẬN)\W{{1,4}}(?=(?!CT|PCT|UB|HĐ|VP)[{UPPER}]{{2}})")
+_ENTRY_SEAM = re.compile(rf"\s{{0,20}}[-–+]\s?[^;.]{{1,120}}[;.]\s{{1,2}}(?=[{UPPER}][{UPPER}., ]{{5,60}}$)")
 # Blanks left for the stamp are no column break: `Số:      /UBND`, `ngày      tháng 12`.
-_HOLE_BEFORE = re.compile(r"(?i)(?:^|\b)(?:số\s*:?\s*[\d.…_]{0,8}[a-z]?|ngày\s*[\d.…_]{0,4}|tháng\s*[\d.…_]{0,4}|năm)$")
+_HOLE_BEFORE = re.compile(
+    r"(?i)(?:^|\b)(?:số\s*:?\s*[\d.…_]{0,8}[a-z]?|ngày\s*[\d.…_]{0,4}|tháng\s*[\d.…_]{0,4}|năm)$"
+)
 _HOLE_AFTER = re.compile(r"(?i)^(?:[/\-–]|tháng\b|năm\b)")
 _BULLET = re.compile(r"[-–—+•]")
 _BULLET_ONLY = re.compile(r"[-–—+•*·o]|\(?[\dA-Za-zđ]{1,3}[.)]")
@@ -90,7 +96,11 @@ def _chunks(line: Line) -> list[_Chunk]:
         for i, (x, y) in enumerate(zip(cuts, cuts[1:], strict=False)):
             text = clean(raw[x:y]).strip("_ ")
             if text:
-                out.append(_Chunk(line.start + x, line.start + y, x if known and i == 0 else None, text, right or i > 0))
+                out.append(
+                    _Chunk(
+                        line.start + x, line.start + y, x if known and i == 0 else None, text, right or i > 0
+                    )
+                )
     return out
 
 
@@ -131,8 +141,14 @@ def _seam(raw: str) -> int:
 def _hole(left: str, right: str) -> bool:
     before = _HOLE_BEFORE.search(left)
     if not before:
-        return bool(_HOLE_AFTER.match(right)) and bool(re.search(r"(?i)ngày|số\s*:?\s*\d{0,6}$|tháng", left[-30:]))
-    return bool(_HOLE_AFTER.match(right)) or left.lower().endswith(("ngày", "tháng", "năm")) or right[:1].isdigit()
+        return bool(_HOLE_AFTER.match(right)) and bool(
+            re.search(r"(?i)ngày|số\s*:?\s*\d{0,6}$|tháng", left[-30:])
+        )
+    return (
+        bool(_HOLE_AFTER.match(right))
+        or left.lower().endswith(("ngày", "tháng", "năm"))
+        or right[:1].isdigit()
+    )
 
 
 def _marks(lines: Sequence[Line]) -> list[tuple[bool, bool]]:
@@ -146,7 +162,9 @@ def _marks(lines: Sequence[Line]) -> list[tuple[bool, bool]]:
             continue
         inside = bold or italic
         if "*" in line.raw:
-            for run in re.findall(r"\*+", line.raw.lstrip("* ") if re.match(r"\s*\*\s", line.raw) else line.raw):
+            for run in re.findall(
+                r"\*+", line.raw.lstrip("* ") if re.match(r"\s*\*\s", line.raw) else line.raw
+            ):
                 bold ^= bool(len(run) // 2 % 2)
                 italic ^= bool(len(run) % 2)
         stripped = line.raw.strip()
@@ -181,7 +199,11 @@ def _regions(lines: Sequence[Line], chunks: list[list[_Chunk]]) -> list[tuple[in
         stop = last + 1
         while edge is not None and stop < len(chunks) and stop - last <= _FAR:
             if chunks[stop] and not _right(chunks[stop][0], edge):
-                if chunks[stop - 1] and not _spans(chunks[stop][0], lines[stop], edge) and lines[stop].indent < edge // 2:
+                if (
+                    chunks[stop - 1]
+                    and not _spans(chunks[stop][0], lines[stop], edge)
+                    and lines[stop].indent < edge // 2
+                ):
                     stop += 1
                     last = stop - 1
                     continue
@@ -263,6 +285,16 @@ def _emit(
             gap = Gap.BLANK if between else Gap.NONE
         inside, marked = marks[i]
         out.append(
-            Piece(lines[i].index, chunk.start, chunk.end, chunk.text, gap, column, inside, marked, len(lines[i].raw))
+            Piece(
+                lines[i].index,
+                chunk.start,
+                chunk.end,
+                chunk.text,
+                gap,
+                column,
+                inside,
+                marked,
+                len(lines[i].raw),
+            )
         )
         before = i

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.outline import marks
+from extract.outline import marks, offices
 from extract.outline.entries import goes_on, hangs
 from extract.outline.naming import begins_body
 from extract.outline.pieces import Gap, Piece
 
 IsMark = Callable[[int], bool]
 _MOST = 14  # lines of one title
-_NEVER_FIRST = re.compile(r"(?:Ngày \d|Hôm nay|Điều \d|Chương [IVX]|I\s?[.)]\s|1\s?[.)]\s|Hôm qua|Sáng ngày|Chiều ngày)")
+_NEVER_FIRST = re.compile(
+    r"(?:Ngày \d|Hôm nay|Điều \d|Chương [IVX]|I\s?[.)]\s|1\s?[.)]\s|Hôm qua|Sáng ngày|Chiều ngày)"
+)
 
 
 def title_stop(pieces: Sequence[Piece], at: int, parts: list[str], is_mark: IsMark, issuers: set[str]) -> int:
@@ -52,7 +54,11 @@ def _title_ends(
         return False
     if before.marked and not piece.marked:
         return True
-    if marks.opens_body(text) or before.text.rstrip().endswith((".", ";")):
+    if (
+        marks.opens_body(text)
+        or before.text.rstrip().endswith((".", ";"))
+        or text.rstrip().endswith((".", ":"))
+    ):
         return True
     return len(text) > 150 or (len(text) >= 60 and len(text) > 1.5 * len(before.text))
 
@@ -73,7 +79,9 @@ def _capitals_end(pieces: Sequence[Piece], i: int, issuers: set[str]) -> bool:
     piece = pieces[i]
     if marks.is_caps(piece.text):
         return is_authority(pieces, i, issuers) or marks.opens_body(piece.text)
-    return not (piece.inside or (piece.text[:1].islower() and len(piece.text) < 120) or hangs(pieces[i - 1].text))
+    return not (
+        piece.inside or (piece.text[:1].islower() and len(piece.text) < 120) or hangs(pieces[i - 1].text)
+    )
 
 
 def is_authority(pieces: Sequence[Piece], i: int, issuers: set[str]) -> bool:
@@ -83,7 +91,11 @@ def is_authority(pieces: Sequence[Piece], i: int, issuers: set[str]) -> bool:
     """
     piece, before = pieces[i], pieces[i - 1]
     text = marks.fold(piece.text).strip(" ,.:")
-    if piece.inside or hangs(before.text) or not (marks.has_position(piece.text) or begins_body(piece.text)):
+    if (
+        piece.inside
+        or hangs(before.text)
+        or not (offices.has_position(piece.text) or begins_body(piece.text))
+    ):
         return False
     same = text in issuers or any(text.endswith(b) for b in issuers if len(b) > 8)
     if not same and piece.gap < Gap.BLANK and piece.marked == before.marked:
@@ -102,7 +114,7 @@ def authority_stop(pieces: Sequence[Piece], at: int, is_mark: IsMark) -> int:
     if i == at or i >= len(pieces) or marks.read_kind(pieces[at].text):
         return at
     first = pieces[at].text
-    known = marks.has_position(first) or begins_body(first)
+    known = offices.has_position(first) or begins_body(first)
     return i if known and marks.is_basis(pieces[i].text) else at
 
 
@@ -132,7 +144,9 @@ def _note_ends(pieces: Sequence[Piece], i: int, parts: list[str], column: int, i
 
 def _date_begins(pieces: Sequence[Piece], i: int) -> bool:
     two = pieces[i : i + 2]
-    return len(two) > 1 and two[1].gap is Gap.NONE and bool(marks.read_place_date(" ".join(p.text for p in two)))
+    return (
+        len(two) > 1 and two[1].gap is Gap.NONE and bool(marks.read_place_date(" ".join(p.text for p in two)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ def signer(f: Foot) -> tuple[str | None, str | None, str | None]:
 
 BODY = "1. Sở Y tế báo cáo kết quả trước ngày 05/6/2024.\n2. Các địa phương thực hiện./.\n"
 
-PLAIN = BODY + """Nơi nhận:
+PLAIN = (
+    BODY
+    + """Nơi nhận:
 - Như trên;
 - Chủ tịch, các PCT UBND tỉnh;
 - VPUB: CVP, PCVP,
@@ -35,6 +37,7 @@ PHÓ CHỦ TỊCH
 PHỤ LỤC
 (Kèm theo Công văn số 1/UBND-VX)
 """
+)
 
 
 def test_plain_foot() -> None:
@@ -62,7 +65,9 @@ def test_extents_point_at_the_words() -> None:
     assert PLAIN[a:b].endswith("Đặng Thị Minh Hạnh")
 
 
-FUSED = BODY + """
+FUSED = (
+    BODY
+    + """
 Nơi nhận:                                         TL. CHỦ TỊCH
 - Thường trực Tỉnh ủy (báo cáo);             KT. CHÁNH VĂN PHÒNG
 - Các sở: Tài chính, Xây dựng,               PHÓ CHÁNH VĂN PHÒNG
@@ -73,6 +78,7 @@ Nơi nhận:                                         TL. CHỦ TỊCH
 - Lưu: VT, TH.
                                                Vi Văn Thành
 """
+)
 
 
 def test_columns_fused_on_one_line() -> None:
@@ -101,22 +107,34 @@ def test_right_column_begins_above_the_left_one() -> None:
 
 def test_tabs_between_the_columns() -> None:
     f = foot(
-        BODY + "Nơi nhận:\tTM. UỶ BAN NHÂN DÂN\n- Bộ Y tế;\tKT.CHỦ TỊCH\n- Sở Y tế;\tPHÓ CHỦ TỊCH\n- Công an tỉnh;\t\n"
+        BODY
+        + "Nơi nhận:\tTM. UỶ BAN NHÂN DÂN\n- Bộ Y tế;\tKT.CHỦ TỊCH\n- Sở Y tế;\tPHÓ CHỦ TỊCH\n- Công an tỉnh;\t\n"
         "- Các huyện;\t(Đã ký)\n- Báo tỉnh;\tLò Văn Mười\n- Website tỉnh;\n- Lưu VT.\t\n"
     )
-    assert f.recipients == ("Bộ Y tế", "Sở Y tế", "Công an tỉnh", "Các huyện", "Báo tỉnh", "Website tỉnh", "Lưu VT")
+    assert f.recipients == (
+        "Bộ Y tế",
+        "Sở Y tế",
+        "Công an tỉnh",
+        "Các huyện",
+        "Báo tỉnh",
+        "Website tỉnh",
+        "Lưu VT",
+    )
     assert signer(f) == ("TM. UỶ BAN NHÂN DÂN KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Văn Mười")
 
 
 def test_columns_woven_line_by_line() -> None:
     f = foot(
-        BODY + "Nơi nhận: KT. BỘ TRƯỞNG\n- Như trên; THỨ TRƯỞNG\n- Bộ trưởng (để b/c);\n- Vụ Pháp chế;\nTrương Bá Lâm\n- Lưu: VT, PC.\n"
+        BODY
+        + "Nơi nhận: KT. BỘ TRƯỞNG\n- Như trên; THỨ TRƯỞNG\n- Bộ trưởng (để b/c);\n- Vụ Pháp chế;\nTrương Bá Lâm\n- Lưu: VT, PC.\n"
     )
     assert f.recipients == ("Như trên", "Bộ trưởng (để b/c)", "Vụ Pháp chế", "Lưu: VT, PC")
     assert signer(f) == ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Trương Bá Lâm")
 
 
-WEB_COPY = BODY + """
+WEB_COPY = (
+    BODY
+    + """
 |
 *Nơi nhận**:*
 - TTgCP, các PTTgCP (để
@@ -133,6 +151,7 @@ Kim Oanh**
 
 ** **
 """
+)
 
 
 def test_web_copy_with_pipes_and_broken_bold() -> None:
@@ -154,7 +173,8 @@ def test_bold_run_that_breaks_the_name_of_a_body() -> None:
 
 def test_markdown_table_with_line_breaks() -> None:
     f = foot(
-        BODY + "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **KT. GIÁM ĐỐC**<br>**PHÓ GIÁM ĐỐC**<br>Ngô Văn Tám |\n|---|---|\n"
+        BODY
+        + "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **KT. GIÁM ĐỐC**<br>**PHÓ GIÁM ĐỐC**<br>Ngô Văn Tám |\n|---|---|\n"
     )
     assert f.recipients == ("Như trên", "Lưu: VT")
     assert signer(f) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Ngô Văn Tám")
@@ -168,10 +188,15 @@ def test_markdown_table_with_an_empty_left_cell() -> None:
 
 def test_double_spaced_copy() -> None:
     f = foot(
-        BODY + "\nNơi nhận: \n\n- Như trên; \n\n- Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức \n\nTỉnh ủy, Nội chính Tỉnh ủy; \n\n"
+        BODY
+        + "\nNơi nhận: \n\n- Như trên; \n\n- Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức \n\nTỉnh ủy, Nội chính Tỉnh ủy; \n\n"
         "- Lưu: VT. \n\nKT. CHỦ TỊCH \n\nPHÓ CHỦ TỊCH \n\n \n\n \n\nVàng Seo Páo \n"
     )
-    assert f.recipients == ("Như trên", "Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức Tỉnh ủy, Nội chính Tỉnh ủy", "Lưu: VT")
+    assert f.recipients == (
+        "Như trên",
+        "Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức Tỉnh ủy, Nội chính Tỉnh ủy",
+        "Lưu: VT",
+    )
     assert f.name == "Vàng Seo Páo"
 
 
@@ -179,21 +204,48 @@ def test_double_spaced_copy() -> None:
     ("block", "expected"),
     [
         ("GIÁM ĐỐC\n\n\nLò Thị Hương\n", (None, "GIÁM ĐỐC", "Lò Thị Hương")),
-        ("TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n[daky]\nHoàng Văn Sáu\n", ("TM. CHÍNH PHỦ", "THỦ TƯỚNG", "Hoàng Văn Sáu")),
-        ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n(Đã ký)\nHoàng Văn Sáu\n", ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Hoàng Văn Sáu")),
-        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nHoàng Văn Sáu\n", ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Sáu")),
-        ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\nHoàng Văn Sáu\n", ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ", "Hoàng Văn Sáu")),
+        (
+            "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n[daky]\nHoàng Văn Sáu\n",
+            ("TM. CHÍNH PHỦ", "THỦ TƯỚNG", "Hoàng Văn Sáu"),
+        ),
+        (
+            "K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n(Đã ký)\nHoàng Văn Sáu\n",
+            ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Hoàng Văn Sáu"),
+        ),
+        (
+            "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nHoàng Văn Sáu\n",
+            ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Sáu"),
+        ),
+        (
+            "TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\nHoàng Văn Sáu\n",
+            ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ", "Hoàng Văn Sáu"),
+        ),
         ("Q. GIÁM ĐỐC\n\nHoàng Văn Sáu\n", (None, "Q. GIÁM ĐỐC", "Hoàng Văn Sáu")),
         ("TRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nHoàng Văn Sáu\n", (None, "TRƯỞNG BAN PHÓ THỦ TƯỚNG", "Hoàng Văn Sáu")),
-        ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nĐại tá Hoàng Văn Sáu\n", ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Hoàng Văn Sáu")),
+        (
+            "KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nĐại tá Hoàng Văn Sáu\n",
+            ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Hoàng Văn Sáu"),
+        ),
         ("HIỆU TRƯỞNG\nPGS.TS. Hoàng Văn Sáu\n", (None, "HIỆU TRƯỞNG", "Hoàng Văn Sáu")),
         ("CHỦ TỊCH\n(Ký, ghi rõ họ tên, đóng dấu)\nHOÀNG VĂN SÁU\n", (None, "CHỦ TỊCH", "HOÀNG VĂN SÁU")),
         ("CHỦ TỊCH\nĐã ký: Hoàng Văn Sáu\n", (None, "CHỦ TỊCH", "Hoàng Văn Sáu")),
         ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\n\nY Thanh\n", ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH", "Y Thanh")),
-        ("TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ TỔ CHỨC\nCÁN BỘ\nH'Yim Kđoh\n", ("TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ TỔ CHỨC CÁN BỘ", "H'Yim Kđoh")),
-        ("TM. Ủy ban nhân dân\nKT. Chủ tịch\nPhó Chủ tịch\n\nHoàng Văn Sáu\n", ("TM. Ủy ban nhân dân KT. Chủ tịch", "Phó Chủ tịch", "Hoàng Văn Sáu")),
-        ("CHỦ TỊCH QUỐC HỘI\n\n\n\n(Đã ký)\n\n\nHoàng Văn Sáu\n", (None, "CHỦ TỊCH QUỐC HỘI", "Hoàng Văn Sáu")),
-        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n", ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", None)),
+        (
+            "TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ TỔ CHỨC\nCÁN BỘ\nH'Yim Kđoh\n",
+            ("TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ TỔ CHỨC CÁN BỘ", "H'Yim Kđoh"),
+        ),
+        (
+            "TM. Ủy ban nhân dân\nKT. Chủ tịch\nPhó Chủ tịch\n\nHoàng Văn Sáu\n",
+            ("TM. Ủy ban nhân dân KT. Chủ tịch", "Phó Chủ tịch", "Hoàng Văn Sáu"),
+        ),
+        (
+            "CHỦ TỊCH QUỐC HỘI\n\n\n\n(Đã ký)\n\n\nHoàng Văn Sáu\n",
+            (None, "CHỦ TỊCH QUỐC HỘI", "Hoàng Văn Sáu"),
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n",
+            ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", None),
+        ),
     ],
 )
 def test_signer(block: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -209,8 +261,14 @@ def test_signer(block: str, expected: tuple[str | None, str | None, str | None])
         ("Nơi nhận:\n+ Như trên;\n+ Lưu: VT.\n", ["Như trên", "Lưu: VT"]),
         ("NƠI NHẬN\nNhư trên;\nSở Y tế;\nLưu: VT.\n", ["Như trên", "Sở Y tế", "Lưu: VT"]),
         ("Nơi nhận: Như trên; Sở Y tế; Lưu: VT.\n", ["Như trên", "Sở Y tế", "Lưu: VT"]),
-        ("Nơi nhận: - Như trên;\n- Sở Y tế (Phòng Nghiệp vụ;\nVăn phòng);\n- Lưu: VT.\n", ["Như trên", "Sở Y tế (Phòng Nghiệp vụ; Văn phòng)", "Lưu: VT"]),
-        ("Nơi nhận:\n- VPCP: BTCN, các PCN;\ncác Vụ: NN, TH;\n- Lưu: VT.\n", ["VPCP: BTCN, các PCN; các Vụ: NN, TH", "Lưu: VT"]),
+        (
+            "Nơi nhận: - Như trên;\n- Sở Y tế (Phòng Nghiệp vụ;\nVăn phòng);\n- Lưu: VT.\n",
+            ["Như trên", "Sở Y tế (Phòng Nghiệp vụ; Văn phòng)", "Lưu: VT"],
+        ),
+        (
+            "Nơi nhận:\n- VPCP: BTCN, các PCN;\ncác Vụ: NN, TH;\n- Lưu: VT.\n",
+            ["VPCP: BTCN, các PCN; các Vụ: NN, TH", "Lưu: VT"],
+        ),
     ],
 )
 def test_recipients(block: str, recipients: list[str]) -> None:
@@ -232,7 +290,10 @@ def test_name_below_the_recipients_titles_above_them() -> None:
 
 
 def test_several_signers() -> None:
-    f = foot(BODY + "KT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nLê Văn Một\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Văn Hai\n")
+    f = foot(
+        BODY
+        + "KT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nLê Văn Một\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Văn Hai\n"
+    )
     assert f.name == "Lê Văn Một"
     assert [code for code, _ in f.warnings] == ["several-signers"]
     assert "Trần Văn Hai" in f.warnings[0][1]
@@ -263,10 +324,32 @@ def test_foot_of_an_annex_is_not_reached_before_the_own_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [" ", "1", ",", "a) ", "(", "- ", "KT. ", "Nơi nhận: ", "CHỦ TỊCH ", "Nguyễn ", "*", "|", ";", "\t", "Đã ký "]
+    "unit",
+    [
+        " ",
+        "1",
+        ",",
+        "a) ",
+        "(",
+        "- ",
+        "KT. ",
+        "Nơi nhận: ",
+        "CHỦ TỊCH ",
+        "Nguyễn ",
+        "*",
+        "|",
+        ";",
+        "\t",
+        "Đã ký ",
+    ],
 )
 def test_hostile_text_costs_linear_time(unit: str) -> None:
-    for text in (unit * 50_000, "Nơi nhận:\n- " + unit * 50_000, (unit * 30 + "\n") * 1_500, (unit + "\n") * 5_000):
+    for text in (
+        unit * 50_000,
+        "Nơi nhận:\n- " + unit * 50_000,
+        (unit * 30 + "\n") * 1_500,
+        (unit + "\n") * 5_000,
+    ):
         began = time.perf_counter()
         read_foot(split_lines(text))
         assert time.perf_counter() - began < 2

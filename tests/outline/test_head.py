@@ -183,7 +183,9 @@ def test_web_copy_with_pipes_and_broken_bold() -> None:
         "Thực hiện chương trình chuyển đổi số ngành logistics giai đoạn 2025 - 2030 theo Quyết định số 11/QĐ-TTg "
         "của Thủ tướng Chính phủ"
     )
-    assert body_after(WEB_COPY) == "Thực hiện Quyết định số 11/QĐ-TTg của Thủ tướng Chính phủ về chuyển đổi số"
+    assert (
+        body_after(WEB_COPY) == "Thực hiện Quyết định số 11/QĐ-TTg của Thủ tướng Chính phủ về chuyển đổi số"
+    )
 
 
 def test_markdown_table_with_line_breaks() -> None:
@@ -244,7 +246,11 @@ def test_annex_of_another_kind_says_nothing_of_the_number() -> None:
 @pytest.mark.parametrize(
     ("number_line", "date_line", "codes"),
     [
-        ("Số:        /UBND-NC", "Bến Tre, ngày      tháng 12 năm 2024", {"number-left-blank", "date-left-blank"}),
+        (
+            "Số:        /UBND-NC",
+            "Bến Tre, ngày      tháng 12 năm 2024",
+            {"number-left-blank", "date-left-blank"},
+        ),
         ("Số: ……/UBND-NC", "Bến Tre, ngày … tháng … năm 2024", {"number-left-blank", "date-left-blank"}),
         ("Số: 7/UBND-NC", "Bến Tre, ngày 31 tháng 6 năm 2024", {"impossible-date"}),
         ("Số: 7/UBND-NC", "Bến Tre, ngày 30 tháng 02 năm 2024", {"impossible-date"}),
@@ -363,7 +369,9 @@ def test_issuer(lines: str, issuer: str) -> None:
     assert h.issuer == issuer
 
 
-@pytest.mark.parametrize("lines", ["**VĂN PHÒNG\nQUỐC HỘI**", "**VĂN\nPHÒNG QUỐC HỘI**", "**VĂN PHÒNG QUỐC\nHỘI**"])
+@pytest.mark.parametrize(
+    "lines", ["**VĂN PHÒNG\nQUỐC HỘI**", "**VĂN\nPHÒNG QUỐC HỘI**", "**VĂN PHÒNG QUỐC\nHỘI**"]
+)
 def test_issuer_broken_anywhere_by_a_web_copy(lines: str) -> None:
     h = head(
         f"|\n{lines}\n-------\n|\n**CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh phúc\n|\n|\n"
@@ -375,15 +383,44 @@ def test_issuer_broken_anywhere_by_a_web_copy(lines: str) -> None:
 @pytest.mark.parametrize(
     ("title", "code"),
     [
-        ("NGHỊ QUYẾT", "NQ"), ("QUYẾT ĐỊNH", "QĐ"), ("CHỈ THỊ", "CT"), ("QUY CHẾ", "QC"), ("QUY ĐỊNH", "QyĐ"),
-        ("THÔNG CÁO", "TC"), ("THÔNG BÁO", "TB"), ("HƯỚNG DẪN", "HD"), ("CHƯƠNG TRÌNH", "CTr"), ("KẾ HOẠCH", "KH"),
-        ("PHƯƠNG ÁN", "PA"), ("ĐỀ ÁN", "ĐA"), ("DỰ ÁN", "DA"), ("BÁO CÁO", "BC"), ("BIÊN BẢN", "BB"),
-        ("TỜ TRÌNH", "TTr"), ("HỢP ĐỒNG", "HĐ"), ("CÔNG ĐIỆN", "CĐ"), ("BẢN GHI NHỚ", "BGN"),
-        ("BẢN THỎA THUẬN", "BTT"), ("BẢN THOẢ THUẬN", "BTT"), ("GIẤY ỦY QUYỀN", "GUQ"), ("GIẤY MỜI", "GM"),
-        ("GIẤY GIỚI THIỆU", "GGT"), ("GIẤY NGHỈ PHÉP", "GNP"), ("PHIẾU GỬI", "PG"), ("PHIẾU CHUYỂN", "PC"),
-        ("PHIẾU BÁO", "PB"), ("NGHỊ ĐỊNH", "NĐ"), ("THÔNG TƯ", "TT"), ("THÔNG TƯ LIÊN TỊCH", "TTLT"),
-        ("LUẬT", "LUAT"), ("PHÁP LỆNH", "PL"), ("KẾT LUẬN", "KL"), ("PHIẾU TRÌNH", "PT"),
-        ("NGHỊ QUYẾT LIÊN TỊCH", "NQLT"), ("T H Ô N G B Á O", "TB"), ("Kế hoạch", "KH"),
+        ("NGHỊ QUYẾT", "NQ"),
+        ("QUYẾT ĐỊNH", "QĐ"),
+        ("CHỈ THỊ", "CT"),
+        ("QUY CHẾ", "QC"),
+        ("QUY ĐỊNH", "QyĐ"),
+        ("THÔNG CÁO", "TC"),
+        ("THÔNG BÁO", "TB"),
+        ("HƯỚNG DẪN", "HD"),
+        ("CHƯƠNG TRÌNH", "CTr"),
+        ("KẾ HOẠCH", "KH"),
+        ("PHƯƠNG ÁN", "PA"),
+        ("ĐỀ ÁN", "ĐA"),
+        ("DỰ ÁN", "DA"),
+        ("BÁO CÁO", "BC"),
+        ("BIÊN BẢN", "BB"),
+        ("TỜ TRÌNH", "TTr"),
+        ("HỢP ĐỒNG", "HĐ"),
+        ("CÔNG ĐIỆN", "CĐ"),
+        ("BẢN GHI NHỚ", "BGN"),
+        ("BẢN THỎA THUẬN", "BTT"),
+        ("BẢN THOẢ THUẬN", "BTT"),
+        ("GIẤY ỦY QUYỀN", "GUQ"),
+        ("GIẤY MỜI", "GM"),
+        ("GIẤY GIỚI THIỆU", "GGT"),
+        ("GIẤY NGHỈ PHÉP", "GNP"),
+        ("PHIẾU GỬI", "PG"),
+        ("PHIẾU CHUYỂN", "PC"),
+        ("PHIẾU BÁO", "PB"),
+        ("NGHỊ ĐỊNH", "NĐ"),
+        ("THÔNG TƯ", "TT"),
+        ("THÔNG TƯ LIÊN TỊCH", "TTLT"),
+        ("LUẬT", "LUAT"),
+        ("PHÁP LỆNH", "PL"),
+        ("KẾT LUẬN", "KL"),
+        ("PHIẾU TRÌNH", "PT"),
+        ("NGHỊ QUYẾT LIÊN TỊCH", "NQLT"),
+        ("T H Ô N G B Á O", "TB"),
+        ("Kế hoạch", "KH"),
     ],
 )
 def test_every_kind(title: str, code: str) -> None:
@@ -447,11 +484,18 @@ def test_no_head(text: str) -> None:
         ("Kính gửi:\n\n+ Bộ Xây dựng;\n\n+ Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
         ("Kính gửi: - Bộ Xây dựng;\n          - Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
         ("Kính gửi:\n1. Bộ Xây dựng;\n2. Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
-        ("Kính gửi: Công ty TNHH Bình Minh\n(Địa chỉ: số 5 phố Huế; MST: 0100000001)\n", ["Công ty TNHH Bình Minh"]),
+        (
+            "Kính gửi: Công ty TNHH Bình Minh\n(Địa chỉ: số 5 phố Huế; MST: 0100000001)\n",
+            ["Công ty TNHH Bình Minh"],
+        ),
         (
             "**Kính gửi:**\n|\n- Các Bộ: Tài chính, Xây dựng;\n- Ủy ban nhân dân tỉnh\nHà Giang.\n|\n**Đồng kính gửi:**\n|\n"
             "- Thủ tướng Chính phủ (để báo cáo).\n",
-            ["Các Bộ: Tài chính, Xây dựng", "Ủy ban nhân dân tỉnh Hà Giang", "Thủ tướng Chính phủ (để báo cáo)"],
+            [
+                "Các Bộ: Tài chính, Xây dựng",
+                "Ủy ban nhân dân tỉnh Hà Giang",
+                "Thủ tướng Chính phủ (để báo cáo)",
+            ],
         ),
     ],
 )
@@ -477,7 +521,13 @@ def test_inline_addressee_goes_on_over_a_full_line() -> None:
 
 @pytest.mark.parametrize(
     ("stamp", "urgency", "secrecy"),
-    [("HOẢ TỐC", "Hỏa tốc", None), ("KHẨN", "Khẩn", None), ("MẬT", None, "Mật"), ("TỐI MẬT", None, "Tối mật"), ("BẢN SAO", None, None)],
+    [
+        ("HOẢ TỐC", "Hỏa tốc", None),
+        ("KHẨN", "Khẩn", None),
+        ("MẬT", None, "Mật"),
+        ("TỐI MẬT", None, "Tối mật"),
+        ("BẢN SAO", None, None),
+    ],
 )
 def test_stamps(stamp: str, urgency: str | None, secrecy: str | None) -> None:
     h = head(
@@ -497,7 +547,9 @@ def test_web_page_above_the_head() -> None:
     assert (h.issuer, h.number, h.subject) == ("Bộ Nội vụ", "8/2022/TT-BNV", "Quy định về lưu trữ")
 
 
-FORWARDED = PLAIN_LETTER + """Nơi nhận:
+FORWARDED = (
+    PLAIN_LETTER
+    + """Nơi nhận:
 - Như trên;
 - Lưu: VT, KT.
 KT. CHỦ TỊCH
@@ -514,6 +566,7 @@ Hà Nội, ngày 01 tháng 4 năm 2024
 Kính gửi: Ủy ban nhân dân các tỉnh.
 Bộ đề nghị các tỉnh kiểm tra hồ chứa.
 """
+)
 
 
 def test_forwarded_letter_is_a_second_document() -> None:
@@ -534,7 +587,27 @@ def test_blank_form_in_an_annex_is_no_document() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [" ", "1", ",", "a) ", "(", "[", "*", "|", "-", "Số: ", "ngày ", "A", "CỘNG HÒA ", "V/v ", ". ", "\t", "/1", "– "]
+    "unit",
+    [
+        " ",
+        "1",
+        ",",
+        "a) ",
+        "(",
+        "[",
+        "*",
+        "|",
+        "-",
+        "Số: ",
+        "ngày ",
+        "A",
+        "CỘNG HÒA ",
+        "V/v ",
+        ". ",
+        "\t",
+        "/1",
+        "– ",
+    ],
 )
 def test_hostile_text_costs_linear_time(unit: str) -> None:
     for text in (unit * 50_000, "Số: 1/A-B\nKính gửi: " + unit * 50_000, (unit * 40 + "\n") * 1_500):
