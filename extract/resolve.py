@@ -75,4 +75,6 @@ def _why(loser: Span, winner: Span) -> str:
         return f"kept away by {winner.by}"
     if winner.start < loser.start:
         return f"{winner.by} begins earlier"
-    return f"{winner.by} is longer" if winner.end > loser.end else f"{winner.by} stands earlier in the rule book"
+    return (
+        f"{winner.by} is longer" if winner.end > loser.end else f"{winner.by} stands earlier in the rule book"
+    )

@@ -10,6 +10,7 @@ from extract.finders import reader
 from extract.overlap import leftmost_longest
 from extract.rulebook import Example, Found, Problem, Rule, Rulebook, RuleError, lowered, rules_folder
 from extract.rulebook.load import read_lexicon
+from extract.rulebook.repetition import endless
 
 
 def check(folder: Path | None = None) -> list[Problem]:
@@ -69,6 +70,10 @@ def _line_of(path: Path, word: str) -> int:
 
 def check_rule(book: Rulebook, rule: Rule) -> Iterator[Problem]:
     """What is wrong with one rule: pattern, examples, counter-examples."""
+    if group := endless(rule.expanded):
+        reason = f"«{group[:40]}» repeats a repetition without end and can run for ever"
+        yield Problem(rule.file, rule.line, rule.id, reason, "bound the inner one, as in {1,9}")
+        return
     try:
         rule.pattern.match("")
         for example in rule.examples:
@@ -105,7 +110,9 @@ def check_example(book: Rulebook, rule: Rule, example: Example) -> Iterator[Prob
         yield problem(f"«{marked}» is taken by {winner.rule.id} with «{words}»", "mend one of the two rules")
     given = _value(exact, example)
     if given is not None and dict(example.gives) != given:
-        yield problem(f"gives {_shown(given)}, not {_shown(example.gives)}", "mend `gives` of the rule or the example")
+        yield problem(
+            f"gives {_shown(given)}, not {_shown(example.gives)}", "mend `gives` of the rule or the example"
+        )
 
 
 def check_never(book: Rulebook, rule: Rule, sentence: str) -> Iterator[Problem]:
@@ -114,7 +121,9 @@ def check_never(book: Rulebook, rule: Rule, sentence: str) -> Iterator[Problem]:
     for found in stand:
         if found.rule.id == rule.id:
             words = sentence[found.start : found.end]
-            yield Problem(rule.file, rule.line, rule.id, f"finds «{words}» in never «{sentence}»", "narrow `find`")
+            yield Problem(
+                rule.file, rule.line, rule.id, f"finds «{words}» in never «{sentence}»", "narrow `find`"
+            )
 
 
 def _read(rule: Rule, text: str) -> str:

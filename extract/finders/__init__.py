@@ -41,7 +41,7 @@ READERS: dict[str, str] = {
 
 
 def reader(label: str) -> Reader | None:
-    """The function that makes a value of a match of `label`; None for labels whose rules only point at words."""
+    """What makes a value of a match of `label`; None for labels whose rules only point at words."""
     place = READERS.get(label)
     if place is None:
         return None

@@ -36,7 +36,9 @@ class DeadlineFinder:
         self.book = book or rulebook()
         self.firm = firm
 
-    def find(self, view: str, low: str, issued: date | None, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    def find(
+        self, view: str, low: str, issued: date | None, start: int = 0, end: int | None = None
+    ) -> Iterator[Span]:
         """The claims on [start, end) of the view, shields among them."""
         for found in self.book.search(LABEL, view, low, start, end):
             span = _span(found, issued)
@@ -47,9 +49,9 @@ class DeadlineFinder:
 def read_time_cell(
     view: str, low: str, start: int, end: int, issued: date | None = None, book: Rulebook | None = None
 ) -> list[Span]:
-    """The deadlines of a time column's cell, or of what follows `Thời gian thực hiện:`, in reading order.
+    """The deadlines of a time column's cell, or of what follows `Thời gian thực hiện:`, in order.
 
-    Here a bare year or date bounds the task, and an event (`Sau khi … được ban hành`) is listed without a day.
+    Here a bare year or date bounds the task; an event (`Sau khi … được ban hành`) is listed without a day.
     """
     book = book or rulebook()
     cell, low_cell = view[start:end], low[start:end]  # what stands before a cell says nothing about it
@@ -60,8 +62,9 @@ def read_time_cell(
 def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     """The deadlines of one directive with each said once.
 
-    A bare recurrence beside a dated one of the same rhythm is not listed again. A day without a year in the same
-    sentence of `view` as a yearly rhythm recurs (`hằng năm … trước ngày 15/12`), without a month as a monthly one.
+    A bare recurrence beside a dated one of the same rhythm is not listed again. A day without a year in one
+    sentence of `view` with a yearly rhythm recurs (`hằng năm … trước ngày 15/12`); a day without a month with
+    a monthly one.
     """
     listed = sorted(spans, key=lambda s: (s.start, s.end))
     rhythms = [s for s in listed if s.value.rrule]
@@ -88,8 +91,10 @@ def _recurring(span: Span, rhythms: list[Span], view: str) -> Span:
 def _rhythm(rrule: str) -> str:
     """The bare recurrence that `rrule` follows: a yearly one in four months is quarterly.
 
-    >>> [_rhythm(f"FREQ={r}") for r in ("WEEKLY;BYDAY=FR", "YEARLY;BYMONTH=12", "YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15")]
-    ['FREQ=WEEKLY', 'FREQ=YEARLY', 'FREQ=MONTHLY;INTERVAL=3']
+    >>> [_rhythm(f"FREQ={r}") for r in ("WEEKLY;BYDAY=FR", "YEARLY;BYMONTH=12;BYMONTHDAY=1")]
+    ['FREQ=WEEKLY', 'FREQ=YEARLY']
+    >>> _rhythm("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15")
+    'FREQ=MONTHLY;INTERVAL=3'
     """
     bare, _, rest = rrule.partition(";BY")
     months = rest.partition("MONTH=")[2].partition(";")[0].count(",") + 1 if rest.startswith("MONTH=") else 1

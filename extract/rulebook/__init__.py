@@ -3,4 +3,14 @@
 from extract.rulebook.book import Rulebook, lowered, rulebook, rules_folder
 from extract.rulebook.rule import Example, Found, Problem, Rule, RuleError
 
-__all__ = ["Example", "Found", "Problem", "Rule", "RuleError", "Rulebook", "lowered", "rulebook", "rules_folder"]
+__all__ = [
+    "Example",
+    "Found",
+    "Problem",
+    "Rule",
+    "RuleError",
+    "Rulebook",
+    "lowered",
+    "rulebook",
+    "rules_folder",
+]

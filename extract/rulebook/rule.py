@@ -68,9 +68,9 @@ class Found:
 class Rule:
     """A pattern with a name, what it gives, and the sentences that prove it.
 
-    `find` is written with named parts (`{day}`, `{day as first}`); `pattern` is compiled when it is first used.
-    `case` is `fold` (the pattern is lower case and reads the lowered view) or `keep`. `starts` are the words it
-    may begin with (`\\d` is a number); empty if it does not say.
+    `find` is written with named parts (`{day}`, `{day as first}`); `pattern` is compiled when first used.
+    `case` is `fold` (the pattern is lower case and reads the lowered view) or `keep`. `starts` are the words
+    it may begin with (`\\d` is a number); empty if it does not say.
     """
 
     id: str
@@ -95,7 +95,13 @@ class Rule:
             return regex.compile(self.expanded, **self.lists)
         except regex.error as e:
             raise RuleError(
-                Problem(self.file, self.line, self.id, f"pattern does not compile ({e})", "mend `find` or its parts")
+                Problem(
+                    self.file,
+                    self.line,
+                    self.id,
+                    f"pattern does not compile ({e})",
+                    "mend `find` or its parts",
+                )
             ) from e
 
     def found(self, match: Any) -> Found:

@@ -50,10 +50,10 @@ def read_period(words: str, issued: date | None = None) -> Period:
     '2026-09-30'
     >>> read_period("tháng 2/2028").last.isoformat(), read_period("quý II năm 2025").first.isoformat()
     ('2028-02-29', '2025-04-01')
-    >>> read_period("6 tháng đầu năm 2025").last.isoformat(), read_period("chín tháng năm 2025").last.isoformat()
-    ('2025-06-30', '2025-09-30')
-    >>> read_period("tuần thứ hai của tháng 5/2026").last.isoformat(), read_period("giữa quý I/2026").last.isoformat()
-    ('2026-05-14', '2026-02-28')
+    >>> [read_period(w).last.isoformat() for w in ("6 tháng đầu năm 2025", "chín tháng năm 2025")]
+    ['2025-06-30', '2025-09-30']
+    >>> [read_period(w).last.isoformat() for w in ("tuần thứ hai của tháng 5/2026", "giữa quý I/2026")]
+    ['2026-05-14', '2026-02-28']
     >>> read_period("31/6/2025")
     Traceback (most recent call last):
     extract.values.dates.Unresolved: impossible-date: 31/6/2025
@@ -86,7 +86,7 @@ def read_range(first: str, last: str, issued: date | None = None) -> Period:
     """
     head, tail = " ".join(first.lower().split()), " ".join(last.lower().split())
     unit = next((u for u in ("quý", "tháng", "năm") if head.startswith(u)), "")
-    if unit and not re.match("ngày|tháng|quý|năm", tail) and not (unit == "tháng" and re.match(r"\d+ ?/ ?\d+ ?/", tail)):
+    if unit and not re.match(r"ngày|tháng|quý|năm|\d+ ?/ ?\d+ ?/", tail):
         tail = f"{unit} {tail}"
     unit = next((u for u in ("quý", "tháng", "năm") if tail.startswith(u)), "")
     if unit and not re.match("ngày|tháng|quý|năm", head):
@@ -131,31 +131,42 @@ _Build = Callable[[_Groups, "date | None"], Period]
 
 _YEAR = r"(?:,? ?(?:của )?(?:năm|/|-)? ?(?P<year>\d{4}))"
 _NAY = r"(?: ?(?P<this>nay|này))"
+_LAST = r"(?P<lastday>ngày cuối(?: cùng)?)(?: của)?"
+_EDGE = rf"(?:(?:(?P<edge>(?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần)|{_LAST}) )"
+_NAMES = (
+    "giêng|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?"  # `tháng năm` is too near to `tháng, năm`
+)
+_COUNTS = "những|các|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_DAY_YEAR = r"(?: ?[/.-] ?|,? năm ?| ?[/-] ?năm ?)(?P<year>\d{4}|\d{2})"
+_NTH = r"(?P<nth>đầu|cuối|thứ \w+|[1-5])(?: tiên| cùng)?"
 _FORMS: tuple[tuple[str, str], ...] = (
-    (r"(?:ngày ?)?(?:m[ồù]ng )?(?P<day>\d{1,2}) ?(?:/|-|\.|tháng) ?(?P<month>\d{1,2})"
-     r"(?:(?: ?[/.-] ?|,? ?năm ?| ?[/-] ?năm ?)(?P<year>\d{4}|\d{2}))?", "day"),
-    (r"(?:trong )?(?:ngày )?hôm nay", "today"),
-    (r"(?:trong )?ngày mai", "tomorrow"),
-    (rf"tuần (?P<nth>đầu|cuối|thứ \w+|[1-5])(?: tiên| cùng)? (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?", "week"),
-    (r"(?:cuối )?tuần này", "this_week"),
-    (rf"(?:(?P<edge>(?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?)? ?"
-     rf"tháng ?(?P<month>\d{{1,2}}|giêng|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?){_YEAR}?", "month"),
-    (r"(?P<edge>(?:nửa )?(?:đầu|cuối)|giữa|(?:thượng|trung|hạ) tuần)? ?tháng này", "this_month"),
-    (rf"(?:(?P<edge>đầu|giữa|cuối)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?)? ?"
-     rf"quý ?(?P<quarter>i{{1,3}}|iv|[1-4])(?:{_YEAR}| (?:năm )?{_NAY})?", "quarter"),
-    (rf"(?P<edge>đầu|giữa|cuối)? ?quý{_NAY}", "this_quarter"),
-    (rf"(?P<count>\d{{1,2}}|những|các|hai|ba|bốn|năm|sáu|bảy|tám|chín) tháng(?: (?P<half>đầu|cuối))?(?:(?: của)? năm)?(?:{_YEAR}|{_NAY})?", "months"),
-    (rf"(?:nửa (?P<half>đầu|cuối)) năm(?:{_YEAR}|{_NAY})?", "half"),
-    (rf"(?:(?P<edge>đầu|giữa|cuối)|(?P<lastday>ngày cuối(?: cùng)?)(?: của)?) năm(?:{_YEAR}|{_NAY})?", "year"),
-    (rf"năm (?:(?P<year>\d{{4}})|{_NAY})", "year"),
-    (r"(?P<month>\d{1,2}) ?[/-] ?(?P<year>\d{4})", "month"),
-    (r"(?P<year>\d{4})", "year"),
-)  # fmt: skip
+    (
+        "day",
+        rf"(?:ngày ?)?(?:m[ồù]ng )?(?P<day>\d\d?) ?(?:/|-|\.|tháng) ?(?P<month>\d\d?)(?:{_DAY_YEAR})?",
+    ),
+    ("today", r"(?:ngày )?hôm nay"),
+    ("tomorrow", r"ngày mai"),
+    ("week", rf"tuần {_NTH} (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?"),
+    ("this_week", r"tuần này"),
+    ("month", rf"{_EDGE}?tháng ?(?P<month>\d{{1,2}}|{_NAMES})(?:{_YEAR}| (?:năm )?{_NAY})?"),
+    ("this_month", rf"{_EDGE}?tháng này"),
+    ("quarter", rf"{_EDGE}?quý ?(?P<quarter>i{{1,3}}|iv|[1-4])(?:{_YEAR}| (?:năm )?{_NAY})?"),
+    ("this_quarter", rf"{_EDGE}?quý{_NAY}"),
+    (
+        "months",
+        rf"(?P<count>\d{{1,2}}|{_COUNTS}) tháng(?: (?P<half>đầu|cuối))?(?:(?: của)? năm)?(?:{_YEAR}|{_NAY})?",
+    ),
+    ("half", rf"(?:nửa (?P<half>đầu|cuối)) năm(?:{_YEAR}|{_NAY})?"),
+    ("year", rf"{_EDGE}năm(?:{_YEAR}|{_NAY})?"),
+    ("year", rf"năm (?:(?P<year>\d{{4}})|{_NAY})"),
+    ("month", r"(?P<month>\d{1,2}) ?[/-] ?(?P<year>\d{4})"),
+    ("year", r"(?P<year>\d{4})"),
+)
 
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
-    return tuple((re.compile(pattern), _BUILD[name]) for pattern, name in _FORMS)
+    return tuple((re.compile(pattern), _BUILD[name]) for name, pattern in _FORMS)
 
 
 def _year(g: _Groups, issued: date | None) -> int | None:
@@ -214,7 +225,7 @@ def _months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-# First and last day of what is meant by the beginning, the middle and the end of a month; None is its last day.
+# First and last day of the beginning, the middle and the end of a month; None is its last day.
 _PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
     "đầu": (1, 10), "thượng tuần": (1, 10), "giữa": (11, 20), "trung tuần": (11, 20), "cuối": (21, None),
     "hạ tuần": (21, None), "nửa đầu": (1, 15), "nửa cuối": (16, None),
@@ -276,7 +287,7 @@ def _whole_year(g: _Groups, issued: date | None) -> Period:
 
 
 def _week(g: _Groups, issued: date | None) -> Period:
-    """The n-th seven days of a month; which days an office means by its n-th week is not settled, so vague."""
+    """The n-th seven days of a month; vague, for offices do not agree on what its n-th week is."""
     month = int(g["month"])
     nth = g["nth"].removeprefix("thứ ")
 

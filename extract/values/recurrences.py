@@ -15,8 +15,14 @@ _UNITS = {
     "quý": ("MONTHLY", 3),
     "năm": ("YEARLY", 1),
 }
-_TIMES = re.compile(r"(?P<times>\w+(?: \w+)?) lần ?(?:/|mỗi|trong|một)? ?(?:một |1 |01 )?(?P<unit>ngày|tuần|tháng|quý|năm)")
+_TIMES = re.compile(
+    r"(?P<times>\w+(?: \w+)?) lần ?(?:/|mỗi|trong|một)? ?(?:một |1 |01 )?(?P<unit>ngày|tuần|tháng|quý|năm)"
+)
 _EACH = re.compile(r"(?:mỗi|một|1|01) (?P<unit>ngày|tuần|tháng|quý|năm) (?P<times>\w+(?: \w+)?) lần")
+_COUNTED = re.compile(
+    r"(?:(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: hai| lăm)?) (?:\([^()]*\) )?)?"
+    r"(?P<unit>ngày|tuần|tháng|quý|năm)\b"
+)
 _HALVES = re.compile(r"nửa năm|(?:bán|sáu tháng|6 tháng|06 tháng) niên")
 
 
@@ -40,8 +46,10 @@ def read_every(words: str) -> str | None:
 
     >>> [read_every(w) for w in ("hằng năm", "định kỳ hàng quý", "6 tháng một lần", "sáu tháng")]
     ['FREQ=YEARLY', 'FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6', 'FREQ=MONTHLY;INTERVAL=6']
-    >>> [read_every(w) for w in ("02 lần/năm", "mỗi quý một lần", "3 năm một lần", "02 lần/tuần", "12 tháng")]
-    ['FREQ=MONTHLY;INTERVAL=6', 'FREQ=MONTHLY;INTERVAL=3', 'FREQ=YEARLY;INTERVAL=3', 'FREQ=WEEKLY', 'FREQ=YEARLY']
+    >>> [read_every(w) for w in ("02 lần/năm", "mỗi quý một lần", "3 năm một lần")]
+    ['FREQ=MONTHLY;INTERVAL=6', 'FREQ=MONTHLY;INTERVAL=3', 'FREQ=YEARLY;INTERVAL=3']
+    >>> [read_every(w) for w in ("02 lần/tuần", "12 tháng")]
+    ['FREQ=WEEKLY', 'FREQ=YEARLY']
     """
     low = " ".join(words.lower().split())
     for pattern in (_TIMES, _EACH):
@@ -51,8 +59,7 @@ def read_every(words: str) -> str | None:
             return _rrule(m["unit"], 1, times)
     if _HALVES.search(low):
         return "FREQ=MONTHLY;INTERVAL=6"
-    m = re.search(r"(?:(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: hai| lăm)?) (?:\([^()]*\) )?)?"
-                  r"(?P<unit>ngày|tuần|tháng|quý|năm)\b", low)  # fmt: skip
+    m = _COUNTED.search(low)
     if not m:
         return None
     return _rrule(m["unit"], read_number(m["count"] or "1") or 1, 1)

@@ -63,12 +63,15 @@ class Timex:
 
 Words = Mapping[str, Sequence[str]]  # the words captured under each name, in order of appearance
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2}) ?(?:giờ|h|g|:) ?(?P<minute>\d{2})?(?:[^a-zà-ỹ]*(?:phút)?)? ?(?P<part>sáng|trưa|chiều|tối|đêm)?")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2}) ?(?:giờ|h|g|:) ?(?P<minute>\d{2})?(?:[^a-zà-ỹ]*(?:phút)?)? ?"
+    r"(?P<part>sáng|trưa|chiều|tối|đêm)?"
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def read_clock(words: str) -> time | None:
-    """The time of day that `words` name, or None; 24 o'clock is the end of a day, which a bare date means anyway.
+    """The time of day that `words` name, or None; 24 o'clock is the end of a day, as a bare date is.
 
     >>> [f"{read_clock(w):%H:%M}" for w in ("17 giờ 00", "17h30", "7:05", "12 giờ trưa", "5 giờ chiều", "8g")]
     ['17:00', '17:30', '07:05', '12:00', '17:00', '08:00']
@@ -87,10 +90,10 @@ def read_clock(words: str) -> time | None:
 def read_timex(gives: Mapping[str, str], words: Words, issued: date | None = None) -> Timex:
     """The deadline that a rule gives.
 
-    `gives` maps `start` and `due` to `{name}` (the period captured under that name: its first or last day; a
-    `{first}` and a `{last}` complete each other) or to `issued + {name}` (a span); `before` to `true`; `rrule`
-    to a template whose slots are filled by `every`, `dom`, `month`, `quarter` and `weekday`. A captured `clock`
-    is the hour of it all. What cannot be resolved is left out and noted.
+    `gives` maps `start` and `due` to `{name}`, the period captured under that name: its first or last day; a
+    `{first}` and a `{last}` complete each other. `due` may be `issued + {span}`. `before` maps to `true`,
+    `rrule` to a template with slots `every`, `dom`, `month`, `edge_month`, `quarter`, `weekday`. A captured
+    `clock` is the hour of it all. What cannot be resolved is left out and noted.
 
     >>> t = read_timex({"due": "{when}", "before": "true"}, {"when": ["30/6"]}, date(2025, 11, 3))
     >>> t.gives(), t.month_day
@@ -131,7 +134,9 @@ def _due(words: str, issued: date | None, at: time | None, before: bool) -> Time
     # `trước tháng 6` excludes the whole month; `trước cuối tháng 6` means its end
     day = period.first if before and "cuối" not in words.lower() else period.last
     month_day = (day.month, day.day) if period.yearless and period.first == period.last else None
-    return Timex(None, day, at, before, kind="date", month_day=month_day, notes=_notes(period, {"when": [words]}))
+    return Timex(
+        None, day, at, before, kind="date", month_day=month_day, notes=_notes(period, {"when": [words]})
+    )
 
 
 def _notes(period: Period, words: Words) -> tuple[tuple[str, str], ...]:
