@@ -31,7 +31,8 @@ def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     view, low = tree.view.text, tree.low
     references = list(ReferenceFinder(book, own=tree.head.number).find(view, low))
     issued = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else _latest(view, references)
-    deadlines = DeadlineFinder(book).find(view, low, issued)
+    # only a date that the document itself bears can make another one the past
+    deadlines = DeadlineFinder(book, firm=tree.head.issued_on is not None).find(view, low, issued)
     resolution: Resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)

@@ -171,7 +171,10 @@ class OrderReader:
             behind = list_.end + 1
             if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
                 return None
-            if not (self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)):
+            known = self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)
+            if not known and (
+                self.parties.may_be_topic(text, low, at, end) or _NO_TASK.match(text, behind + 1, end) or end - behind < 24
+            ):
                 return None
         elif list_.stop == END:
             return None
@@ -228,6 +231,7 @@ class OrderReader:
         return None
 
 
+_NO_TASK = regex.compile(r"(?i)(?:ông|bà|đồng chí|đ/c|các đồng chí|\d|[“\"(]|gồm|bao gồm|lãnh đạo|đại diện)")
 _CONDITION = regex.compile(r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$")
 _LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")
 _TAKES_PART = regex.compile(r"(?:cùng )?(?:phối hợp|tham gia)")

@@ -23,6 +23,7 @@ _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
 )
 _DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
+_ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai|yêu cầu|đề nghị|giao ")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
 _CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
 _TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
@@ -44,6 +45,8 @@ class ScopeReader:
         self.o = outline
         self.book = book
         self.parties = parties
+        self._roots = [u for u in outline.tree.units if u.parent is None]
+        self._parties_of: dict[int, Heading | None] = {}
         self._order_start = regex.compile("|".join(r.expanded for r in book.rules("order")))
 
     def heading(self, unit: Unit) -> Heading | None:
@@ -71,7 +74,41 @@ class ScopeReader:
         return None
 
     def _lead_heading(self, unit: Unit) -> Heading | None:
-        """A line of nothing but parties, or of parties and the announcement of a list."""
+        """A line of nothing but parties, or of parties and the announcement of a list.
+
+        In a list whose points are headed by parties, a heading that no lexicon knows is a party as written.
+        """
+        known = self._known_heading(unit)
+        if known is not None or unit.label is None or not self._is_title(unit):
+            return known
+        beside = [u for u in self._siblings(unit) if u.index != unit.index]
+        parties = sum(1 for u in beside if self._known_heading(u) is not None)
+        if parties < 2 or parties <= len(beside) / 2:
+            return None
+        words = self.o.view.text[unit.start : unit.end].rstrip(" :.;")
+        return Heading(None, (PartyItem(unit.start, unit.start + len(words), words),), "lead_in.beside_parties")
+
+    def _is_title(self, unit: Unit) -> bool:
+        """True if a point with others below it is short and opens with no verb."""
+        words = self.o.view.text[unit.start : unit.end]
+        if not self.o.tree.children[unit.index] or len(words) > 120 or words.count(",") > 3:
+            return False
+        return words[:1].isupper() and not self.parties.opens_predicate(self.o.low, unit.start, unit.end) and not _TOPIC.match(words)
+
+    def _siblings(self, unit: Unit) -> list[Unit]:
+        units = self.o.tree.units
+        if unit.parent is not None:
+            among = [units[i] for i in self.o.tree.children[unit.parent]]
+        else:
+            among = self._roots
+        return [u for u in among if u.label is not None and unit.label is not None and u.label.style == unit.label.style and self.o.tree.children[u.index]]
+
+    def _known_heading(self, unit: Unit) -> Heading | None:
+        if unit.index not in self._parties_of:
+            self._parties_of[unit.index] = self._read_parties(unit)
+        return self._parties_of[unit.index]
+
+    def _read_parties(self, unit: Unit) -> Heading | None:
         text, low = self.o.view.text, self.o.low
         at, end = unit.start, unit.end
         order = self._order_start.match(text, at, end)
@@ -80,9 +117,11 @@ class ScopeReader:
         list_ = self.parties.read(text, low, at, end)
         if list_ is None and order is None:
             prefixed = regex.match(r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end)
-            if prefixed:
+            if prefixed and not (self.parties.may_be_topic(text, low, prefixed.end(), end) and low.startswith("đối với", at)):
                 list_ = self.parties.read(text, low, prefixed.end(), end)
         if list_ is None:
+            return None
+        if order is None and self.parties.may_be_topic(text, low, at, end) and not self._assigns(unit):
             return None
         rest = text[list_.end : end].strip(" ,")
         if not rest.strip(":. "):
@@ -101,6 +140,13 @@ class ScopeReader:
         if rest.endswith(":") and self.announces(rest):
             return Heading(None, list_.items, "lead_in.announces")
         return None
+
+    def _assigns(self, unit: Unit) -> bool:
+        """True if a section above `unit` shares out the work, so that its headings are parties."""
+        for above in self.o.tree.ancestors(unit):
+            if _ASSIGNS.search(self.o.low, above.start, min(above.end, above.start + 300)):
+                return True
+        return False
 
     def announces(self, rest: str) -> bool:
         """True if words behind the parties of a lead-in only announce the list below them."""

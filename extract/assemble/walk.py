@@ -19,6 +19,8 @@ _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
 _UPWARDS = {"TTr", "BC"}
 _DECISIONS = {"QĐ", "NQ", *_LAWS}
 _EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm (?:thi hành|hướng dẫn)")
+_DUTY = regex.compile(r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|đôn đốc|giám sát")
+_SHARES_OUT = regex.compile(r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu")
 _ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
@@ -196,10 +198,19 @@ class Walk:
             return False
         if kind == "assessment":
             return clause.kind == "party" and self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
+        if clause.kind == "party" and self.doc_type in _DECISIONS and not self._in_execution(unit):
+            return bool(_DUTY.match(self.text, clause.act, clause.end))
         if clause.kind == "party":
             return self._ordered or bool(_EXECUTION.match(self.text, clause.act, clause.end))
         if kind == "funding":
             return bool(inherited)
+        return True
+
+    def _in_execution(self, unit: Unit) -> bool:
+        """True if no article stands above `unit`, or one that shares out the work: elsewhere an article rules."""
+        for above in (unit, *self.o.tree.ancestors(unit)):
+            if above.label is not None and above.label.style == "article":
+                return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))
         return True
 
     def _is_norm(self) -> bool:

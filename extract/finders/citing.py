@@ -25,6 +25,8 @@ _DAY = r"(?i:ngày) ?\d{1,2} ?(?:[/.-] ?\d{1,2} ?[/.-] ?| (?i:tháng) ?\d{1,2},?
 _LATE_DAY = regex.compile(rf",? {_DAY}")
 # `Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số …`: read backwards from the mention.
 _EARLY_DAY = regex.compile(rf"(?r)({_DAY})(?:,[^.;:\n]{{0,120}}?)? (?i:ban hành|ký|ký ban hành|có)(?: các)? ")
+_JOINT = ("TTLT", "TTLB", "TTLN", "NQLT", "KHLT", "HDLN", "QCPH", "CTPH")  # signed by several bodies
+_AND_ANOTHER = regex.compile(r"(?:,| và|;) \p{Lu}")
 _ARTICLE_END = regex.compile(
     r"(?r)(?:\d[a-zđ]?|[ivx]|\b[a-zđ]),?(?: (?:của|tại|ban hành kèm theo|kèm theo|các|,)){0,2} ?"
 )
@@ -110,7 +112,7 @@ class Surroundings:
         of = _OF.match(self.low, end, stop)
         limit = min(stop, of.end() + _ISSUER_REACH) if of else end
         named = self.book.match("issuer", self.view, self.low, of.end(), limit) if of else None
-        if named is None:
+        if named is None or (citation.type in _JOINT and _AND_ANOTHER.match(self.view, named.end, stop)):
             return replace(citation, issuer=self._issuer_of_number(citation)), end
         name = self.view[named.start : named.end]
         extents = (*citation.extents, ("issuer", (named.start, named.end)))

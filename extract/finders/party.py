@@ -133,7 +133,8 @@ class PartyReader:
         if "title" in self._kinds[m.group("head")]:
             return bool(_TITLED.match(text, m.end(), end))
         first = m.start("head")
-        if text[first].isupper() and text[max(0, first - 2) : first] not in ("", ". ", ": ", "; ", "\n") and text[first - 1 : first] != "\n":
+        before = text[max(0, first - 2) : first]
+        if text[first].isupper() and before.endswith(" ") and (before[:1].islower() or before.startswith(",")):
             return not text[m.end() - 2 : m.end()].isupper()  # a capital inside a sentence
         behind = low[m.end() : m.end() + 12].strip()
         if text[m.end() - 2 : m.end()].isupper():
@@ -143,6 +144,11 @@ class PartyReader:
     def kinds(self, head: str) -> frozenset[str]:
         """What sort of head a word is (`rules/words/heads.tsv`)."""
         return self._kinds[head]
+
+    def may_be_topic(self, text: str, low: str, at: int, end: int) -> bool:
+        """True if what stands at `at` reads as a topic when it is a heading: `Chính quyền số`, `Hệ thống thủy lợi`."""
+        m = self._head.match(low, at, end)
+        return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
 
     def predicate(self, text: str, at: int, end: int) -> Any:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""

@@ -115,6 +115,7 @@ class ReferenceFinder:
         for found in self._matches(view, low, start, stop):
             if found.rule.shield:
                 yield Span(found.start, found.end, LABEL, found.rule.id, shield=True)
+                before = None
                 continue
             spans = self._cite(around, found, before, stop)
             if spans:
@@ -162,7 +163,7 @@ class ReferenceFinder:
 
         Of equals the earlier rule's.
         """
-        for opening in dict.fromkeys((self._opening(low, at, floor), at)):
+        for opening in self._openings(low, at, floor):
             best: tuple[Rule, regex.Match[str]] | None = None
             for rule in self._grammar.numbers:
                 m = rule.pattern.match(low if rule.case == "fold" else view, opening, stop)
@@ -172,13 +173,13 @@ class ReferenceFinder:
                 return best[0].found(best[1])
         return None
 
-    def _opening(self, low: str, at: int, floor: int) -> int:
-        """Where the mention of the number at `at` begins: at its kind, or at `số`, or at the number."""
+    def _openings(self, low: str, at: int, floor: int) -> Iterator[int]:
+        """Where the mention of the number at `at` may begin: at its kind, at `số`, at the number; likeliest first."""
         lowest = max(floor, at - _HEAD_REACH)
         for pattern in (*self._grammar.heads, _BARE_HEAD):
             if m := pattern.match(low, lowest, at):
-                return int(m.start())
-        return at
+                yield int(m.start())
+        yield at
 
     # -- what they say --------------------------------------------------------------------------------------
 
@@ -244,10 +245,10 @@ def _is_linked(view: str, end: int, start: int) -> bool:
 
 def _inherited(citation: Citation, list_of: _Previous | None) -> str | None:
     """The type of a number without a head: by its notation, or that of the list it stands in."""
-    if list_of is None or list_of.citation.number is None or citation.number is None:
+    if list_of is None or list_of.citation.type is None or list_of.citation.number is None:
         return citation.type
-    mine, theirs = read_number(citation.number), read_number(list_of.citation.number)
-    if mine and theirs and list_of.citation.type and mine.stems[:1] == theirs.stems[:1]:
+    mine, theirs = read_number(citation.number or ""), read_number(list_of.citation.number)
+    if mine and theirs and mine.stems[:1] == theirs.stems[:1]:
         return list_of.citation.type
     return citation.type or ("CV" if mine and not mine.of_parliament else None)
 

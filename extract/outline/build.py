@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.outline.foot import Foot, read_foot
 from extract.outline.head import Head, read_head, split_documents
-from extract.outline.labels import read_label
+from extract.outline.labels import opens, read_label
 from extract.outline.lines import Kind, Line, mark_pages, split_lines
 from extract.outline.paragraphs import Layout, group, read_layout
 from extract.outline.tables import Cell, Table, find_tables
@@ -55,6 +55,7 @@ class Outline:
 _REGULATION = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|TIÊU CHUẨN|QUY CHUẨN)\b")
 _ANNEX = re.compile(r"(?i)(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|danh sách)\b")
 _ANNEX_TITLE = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|DANH SÁCH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|LỘ TRÌNH)\b")
+_TERMINAL = (".", ";", ",", "!", "?", "…", "/")
 _PIECE = re.compile(r"(\s+)|(\*+|\|+)|([^\s*|]+)")
 _OLD = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, OLD_TONES)) + r")(?!\w)")
 
@@ -136,8 +137,8 @@ class _Builder:
         self._paragraphs(lines[at:end], layout)
 
     def _paragraphs(self, lines: list[Line], layout: Layout) -> None:
-        for held in group(lines, layout):
-            content = " ".join(x.content for x in held)
+        paragraphs = [(held, " ".join(x.content for x in held)) for held in group(lines, layout)]
+        for i, (held, content) in enumerate(paragraphs):
             label = read_label(content)
             if label is not None and not self.tree.takes(label):
                 label = None
@@ -146,7 +147,9 @@ class _Builder:
             start, end = self._words(held)
             body = start + label.length if label is not None else start
             bold = held[0].raw.lstrip(" |").startswith("**") and held[-1].raw.rstrip(" |").endswith("**")
-            self.tree.add(min(body, end), end, label, content, bold=bold)
+            ahead = read_label(paragraphs[i + 1][1]) if i + 1 < len(paragraphs) else None
+            title = len(content) < 160 and not content.endswith(_TERMINAL) and (bold or (ahead is not None and opens(ahead)))
+            self.tree.add(min(body, end), end, label, content, bold=bold, heads=label is None and title)
             self.view.add("\n", held[-1].end, filler=True)
 
     def _table(self, table: Table, lines: list[Line]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.outline.labels import Label, follows, opens
 
@@ -56,53 +56,59 @@ class TreeBuilder:
             return label.value <= 60
         return label.style.startswith(("part", "article", "multi")) or 0 <= label.value <= 40
 
-    def add(self, start: int, end: int, label: Label | None, words: str, *, bold: bool = False) -> Unit:
-        """The unit for the paragraph `words`, which stands in [start, end) of the view without its label."""
+    def add(
+        self, start: int, end: int, label: Label | None, words: str, *, bold: bool = False, heads: bool = False
+    ) -> Unit:
+        """The unit for the paragraph `words`, which stands in [start, end) of the view without its label; `heads`
+        if it is an unlabelled line that reads as the title of what follows."""
         if label is None:
             self._drop_bullets()
             while self._stack and self._stack[-1].style == LEAD_IN:
                 self._stack.pop()
         else:
-            self._place(label)
+            label = self._place(label)
         parent = self._stack[-1].unit if self._stack else None
         unit = Unit(len(self.units), start, end, label, parent, self._path(label), self.annex, bold)
         self.units.append(unit)
         if label is not None:
             self._stack.append(_Open(label.style, label.name, unit.index))
-        elif words.endswith(":"):
+        elif words.endswith(":") or heads:
             self._stack.append(_Open(LEAD_IN, "", unit.index))
         return unit
 
-    def _place(self, label: Label) -> None:
-        """Closes what `label` closes: afterwards the top of the stack is its parent."""
+    def _place(self, label: Label) -> Label:
+        """Closes what `label` closes, so that the top of the stack is its parent; gives back the label as read in
+        its list (`i)` after `h)` is a letter)."""
         if label.style.startswith("bullet"):
             for i in range(len(self._stack) - 1, -1, -1):
                 if self._stack[i].style == label.style:
                     del self._stack[i:]
-                    return
+                    return label
                 if not self._stack[i].style.startswith("bullet"):
-                    return
-            return
+                    return label
+            return label
         for i in range(len(self._stack) - 1, -1, -1):
             if self._follows(self._stack[i], label):
+                style = self._stack[i].style
                 del self._stack[i:]
-                return
+                return replace(label, style=style)
         if self._stack and self._stack[-1].style == LEAD_IN and opens(label):
-            return
+            return label
         self._drop_bullets()
         for i in range(len(self._stack) - 1, -1, -1):
             if _same(self._stack[i].style, label.style):
                 if not opens(label):
                     self.jumps.append(len(self.units))
                 elif any(o.style == LEAD_IN for o in self._stack[i + 1 :]):
-                    return
+                    return label
                 del self._stack[i:]
-                return
+                return label
         rank = _rank(label.style)
         while self._stack and self._stack[-1].style != LEAD_IN and _rank(self._stack[-1].style) > rank:
             self._stack.pop()
         if not opens(label):
             self.jumps.append(len(self.units))
+        return label
 
     def _follows(self, before: _Open, label: Label) -> bool:
         if before.style == label.style:

@@ -107,7 +107,9 @@ def read_citations(
             warnings=warnings,
         )
         return Citations(tuple(_law(shared, _law_type(gives["type"], title), title) for title in titles))
-    number = tidy_number(_said(gives, parts, "number") or "")
+    written = _said(gives, parts, "number") or ""
+    # `06 TC/TCT`: there the blank is the number's own.
+    number = written if "old_number" in parts else tidy_number(written)
     numbers = [share_notation(serial, number) for serial in parts.get("serial", ())] + [number]
     form = kind.lower() if kind else None
     short = gives.get("short") == "yes" and issued is None
