@@ -174,7 +174,7 @@ class ReferenceFinder:
         return None
 
     def _openings(self, low: str, at: int, floor: int) -> Iterator[int]:
-        """Where the mention of the number at `at` may begin: at its kind, at `số`, at the number; likeliest first."""
+        """Where the mention of the number at `at` may begin, likeliest first: its kind, `số`, the number."""
         lowest = max(floor, at - _HEAD_REACH)
         for pattern in (*self._grammar.heads, _BARE_HEAD):
             if m := pattern.match(low, lowest, at):

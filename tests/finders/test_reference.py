@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def only(text: str) -> Citation:
     ("text", "expected"),
     [
         (
-            "Thực hiện các Nghị định số 11/2024/NĐ-CP, 12/2025/NĐ-CP và 13/2025/NĐ-CP ngày 01/02/2025 của Chính phủ",
+            "các Nghị định số 11/2024/NĐ-CP, 12/2025/NĐ-CP và 13/2025/NĐ-CP ngày 01/02/2025 của Chính phủ",
             ["NĐ 11/2024/NĐ-CP", "NĐ 12/2025/NĐ-CP", "NĐ 13/2025/NĐ-CP 2025-02-01"],
         ),
         (
@@ -111,10 +112,10 @@ def test_what_names_no_document(text: str) -> None:
 
 
 def test_the_document_itself_is_no_reference_but_its_namesake_of_another_year_is() -> None:
-    text = "Kèm theo Kế hoạch số 24 /KH-UBND ngày 05/3/2025. Kế hoạch số 24/KH-UBND ngày 10/01/2022 hết hiệu lực."
+    text = "Kèm theo Kế hoạch số 24 /KH-UBND ngày 05/3/2025. Kế hoạch số 24/KH-UBND ngày 1/1/2022"
     assert named(text, own="24/KH-UBND") == []
     found = ReferenceFinder(own="24/KH-UBND").find(text, lowered(text), date(2025, 3, 5))
-    assert [s.value.issued_on for s in found] == [date(2022, 1, 10)]
+    assert [s.value.issued_on for s in found] == [date(2022, 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -211,10 +212,10 @@ def test_two_years_are_two_laws() -> None:
 
 
 def test_spans_lie_in_the_view_in_order_and_apart() -> None:
-    text = "theo các Luật Giá, Thú y; số 1, 2/KH-UBND; Thông tư 3 và 4/2024/TT-BTC ngày 1/1/2024 của Bộ Tài chính"
+    text = "các Luật Giá, Thú y; số 1, 2/KH-UBND; Thông tư 3 và 4/2024/TT-BTC ngày 1/1/2024 của Bộ"
     spans = find(text)
     assert len(spans) >= 4
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     for span in spans:
         for _, (start, end) in span.value.extents:
@@ -231,8 +232,9 @@ def test_a_piece_of_the_view_is_read_by_itself() -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "1", "1 ", "/", "1/", "1/A,", "1, ", "số ", "số 1, ", "-", "(", "A-", "kế hoạch số 1 ", "Điều 1, ", "căn cứ ",
-        "Luật ", "Luật sửa đổi, bổ sung ", "các Luật Giá, Giá, ", "quyết định a b c d e f số 1/A ", "1/A và ", "a) ",
+        "1", "1 ", "/", "1/", "1/A,", "1, ", "số ", "số 1, ", "-", "(", "A-", "kế hoạch số 1 ", "Điều 1, ",
+        "căn cứ ", "Luật ", "Luật sửa đổi, bổ sung ", "các Luật Giá, Giá, ", "quyết định a b c d e f số 1/A ",
+        "1/A và ", "1/KH-A, ", "Điều 1 Luật Giá, ", "a) ",
     ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(unit: str) -> None:

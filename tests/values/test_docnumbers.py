@@ -89,7 +89,5 @@ def test_a_word_further_off_yields_to_a_notation_of_another_kind(kinds: Kinds) -
 
 
 def test_every_decree_30_kind_with_an_abbreviation_is_known(kinds: Kinds) -> None:
-    decree_30 = (
-        "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB CV"
-    ).split()
-    assert set(decree_30) <= set(kinds.forms.values())
+    codes = "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB CV"
+    assert set(codes.split()) <= set(kinds.forms.values())
