@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.values.docnumbers import Kinds, number_key, share_notation, tidy_number
+from extract.values.docnumbers import Kinds, share_notation, tidy_number
 
 Extent = tuple[int, int]
 LAWS = {"luật": "LUAT", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
@@ -40,12 +40,6 @@ class Citation:
     law_year: int | None = None
     short: bool = False
     warnings: tuple[tuple[str, str], ...] = ()
-
-    def key(self) -> tuple[str, str] | None:
-        """What mentions of one document share: (type, number or folded title); None without a type."""
-        if self.type is None:
-            return None
-        return self.type, number_key(self.number) if self.number else fold_title(self.title or "")
 
     def gives(self) -> dict[str, str]:
         """The citation as a rule's example writes it."""
