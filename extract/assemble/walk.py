@@ -131,6 +131,8 @@ class Walk:
                         current.end = ce
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
+                if clause.by == "background.agreement" and inherited and self.low.startswith("thống nhất", cs):
+                    clause = replace(clause, kind="imperative")  # under a party's heading it is what they must do
                 behind = clause.act
                 clause = replace(clause, end=next(b for _, b in pieces if b >= clause.act) if clause.leads else ce)
                 ce = clause.end

@@ -112,7 +112,7 @@ class PartyReader:
             return None
         first = m.start("head")
         kinds = self._kinds[m.group("head")]
-        if self._stranger.match(low, first, end):
+        if self._stranger.match(low, first, end) or low.startswith(" nào ", m.end()):
             return None
         if m.group("q"):
             return m
@@ -302,6 +302,8 @@ class _Scan:
                     self._close(start, end, generic)
                     self.at = at
                     return ADVERBIAL
+                if generic and self.text[at].isupper() and (listed := self._places(start, at)) is not None:
+                    return listed
                 m = _WORD.match(self.text, at, self.limit)
                 if m is None:
                     continue
@@ -367,7 +369,7 @@ class _Scan:
                 return "item", at
             next_kinds = self.r.kinds(head.group("head"))
             small = self.text[head.start("head")].islower()
-            if small and "group" in next_kinds:
+            if small and "group" in next_kinds and "title" not in next_kinds:
                 placed = "place" in next_kinds
                 bare = self.low[: sep.start()].endswith(word) and "group" in kinds
                 if not placed and not bare and "group" not in kinds and self._tail_is_place(sep.start()):
@@ -454,6 +456,17 @@ class _Scan:
             return None
         base = m.group("base").strip()
         return self._pieces(base, first, m.group("nouns").lower(), at)
+
+    def _places(self, start: int, at: int) -> str | None:
+        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm` from its first place on; None if no such list stands here."""
+        m = _LIST_HEAD.fullmatch(self.text, start, at - 1)
+        place = _CAPITALS.match(self.text, at, self.limit)
+        if m is None or place is None or not m.group("many") or m.group("nouns").lower() not in _PLACES:
+            return None
+        sep = _SEPARATOR.match(self.text, place.end(), self.limit)
+        if sep is None or not _CAPITALS.match(self.text, sep.end(), self.limit):
+            return None
+        return self._pieces(m.group("base").strip(), m.group("nouns"), m.group("nouns").lower(), at)
 
     def _shared(self, start: int, head_start: int, head_end: int, head: str, at: int) -> str:
         """Reads `các Bộ Tài chính, Nội vụ` from its first field on."""

@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _HANGING = re.compile(
-    r"(?i)(?:[,:(\-–&/]|\b(?:và|của|các|với|về|cho|tại|theo|trong|thuộc|số|ủy|uỷ|năm|tháng|ngày|do|để|hoặc|giữa|đến|từ|trên"
-    r"|dưới|những|một|ở|bằng|được|không|là|ban hành|sửa đổi|bổ sung|phê duyệt|quy định|triển khai|thực hiện))$"
+    r"(?i)(?:[,:(\-–&/]|\b(?:và|của|các|với|về|cho|tại|theo|trong|thuộc|số|ủy|uỷ|năm|tháng|ngày|do|để|hoặc"
+    r"|giữa|đến|từ|trên|dưới|những|một|ở|bằng|được|không|là|ban hành|sửa đổi|bổ sung|phê duyệt|quy định"
+    r"|triển khai|thực hiện))$"
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
 _DETAIL = re.compile(
-    r"(?i)[(\[]?\s?(?:địa chỉ|đ/c|mã số thuế|mst|mã số|điện thoại|đt|số điện thoại|tel|fax|email|trụ sở)\b\s?[:.]"
+    r"(?i)[(\[]?\s?(?:địa chỉ|đ/c|mã số thuế|mst|mã số|điện thoại|đt|số điện thoại|tel|fax|email|trụ sở)\b"
+    r"\s?[:.]"
 )
 _INNER_DASH = re.compile(r";\s+[-–]\s+")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One party as written, without bullet and closing mark; [start, end) from its first piece to its last."""
+    """One party as written, without bullet and closing mark; [start, end) of its pieces."""
 
     words: list[str]
     start: int
@@ -64,7 +66,7 @@ def hangs(text: str) -> bool:
 
 
 def goes_on(piece: Piece, before: Piece, full: int) -> bool:
-    """True if `piece` continues the sentence of `before`: marks, small letter, or a line too full to have ended."""
+    """True if `piece` continues the sentence of `before`: marks, small letter, a line too full to have ended."""
     if piece.gap >= Gap.WIDE:
         return False
     if piece.inside:
@@ -80,7 +82,7 @@ def goes_on(piece: Piece, before: Piece, full: int) -> bool:
 def full_width(pieces: Sequence[Piece]) -> int:
     """The width from which a line counts as full; 0 where the copy does not wrap its lines.
 
-    Wrapped copies have many lines of nearly one width; where a line is much longer, paragraphs stand on one line.
+    Wrapped copies have many lines of nearly one width; a much longer one says that paragraphs stand on one line.
     """
     widths = sorted(p.width for p in pieces)
     if not widths or widths[-1] > 135:
@@ -91,10 +93,10 @@ def full_width(pieces: Sequence[Piece]) -> int:
 def read_entries(
     pieces: Sequence[Piece], at: int, inline: str, *, ends: Callable[[int], bool], full: int, loose: bool
 ) -> Entries:
-    """The entries from `inline` (the rest of the line that introduced them, at `at` - 1) and the pieces after it.
+    """The entries from `inline`, the rest of the line that introduced them at `at` - 1, and the pieces after it.
 
-    `ends(i)` says that piece i belongs to something else. A `loose` list (recipients) takes every line that does
-    not end it; a strict one (addressees) only lines that continue an entry.
+    `ends(i)` says that piece i belongs to something else. A `loose` list (recipients) takes every line that
+    does not end it; a strict one (addressees) only lines that continue an entry.
     """
     out = Entries(stop=at, last=at - 1)
     intro = pieces[at - 1]
@@ -122,7 +124,7 @@ def read_entries(
         elif _continues(current, piece, pieces[i - 1], full, loose):
             current.words.append(piece.text)
             current.end = piece.end
-        elif not current.bulleted and _next_plain(current, piece, pieces[i - 1], full, loose):
+        elif not current.bulleted and _next_plain(current, piece, loose):
             _add_inline(out, piece.text, piece)
         else:
             break
@@ -144,8 +146,8 @@ def _add_inline(out: Entries, text: str, piece: Piece) -> None:
 
 
 def _is_wrapped_dash(current: Entry, out: Entries) -> bool:
-    """True where a copy put a dash before the second line of an entry: an open list after a colon, cut at a comma,
-    among entries that close with a semicolon."""
+    """True where a copy put a dash before an entry's second line: the first is an open list after a colon, cut
+    at a comma, among entries that close with a semicolon."""
     text = " ".join(current.words).rstrip()
     return (
         text.endswith(",")
@@ -173,11 +175,11 @@ def _continues(current: Entry, piece: Piece, before: Piece, full: int, loose: bo
         return False
     ends_it = len(piece.text) < 100 and piece.text.rstrip().endswith((";", "."))
     if current.bulleted and piece.gap is Gap.NONE and ends_it and piece.text.count(".") < 2:
-        return True  # a copy that wraps short lines: the mark that the entry lacked stands at the end of this one
+        return True  # a copy that wraps short lines: the mark that the entry lacked closes this one
     return goes_on(piece, before, full)
 
 
-def _next_plain(current: Entry, piece: Piece, before: Piece, full: int, loose: bool) -> bool:
+def _next_plain(current: Entry, piece: Piece, loose: bool) -> bool:
     """True if a line without a bullet is the next entry of a list without bullets."""
     if piece.gap > Gap.BLANK and not loose:
         return False

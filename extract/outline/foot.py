@@ -22,8 +22,9 @@ _WINDOWS = (32, 80, 200)  # lines in which a foot often, nearly always, and at m
 class Foot:
     """Recipients and signer; None or empty where the text has none.
 
-    `begin` is the index of the first line of the foot, `end` that of the first line after it (annexes follow);
-    both are the number of lines where the document has no foot. `extents` has [start, end) in source characters.
+    `begin` is the index of the first line of the foot, `end` that of the first line after it (annexes
+    follow); both are the number of lines where the document has no foot. `extents` has [start, end) in source
+    characters of `recipients` and `signer`. `warnings` are (code, message).
     """
 
     recipients: tuple[str, ...] = ()
@@ -37,7 +38,8 @@ class Foot:
 
 
 _BEGINS = re.compile(
-    r"(?i:\W{0,6}nơi\s{1,4}(?:nhận|nhân|gửi))|\W{0,6}(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T/UQ|QCT|THAY MẶT|THỪA|KÝ THAY)[\s./:]"
+    r"(?i:\W{0,6}nơi\s{1,4}(?:nhận|nhân|gửi))"
+    r"|\W{0,6}(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T/UQ|QCT|THAY MẶT|THỪA|KÝ THAY)[\s./:]"
 )
 _PAGE = re.compile(r"\d{1,3}")
 _COLUMN = re.compile(r"[\t|]| {3,}+")
@@ -60,7 +62,7 @@ def read_foot(lines: Sequence[Line], start: int = 0) -> Foot:
 
 
 def _behind(lines: Sequence[Line], begin: int) -> int:
-    """Where to look on after line `begin` turned out to be no foot: at the last line of a long run of its like."""
+    """Where to look on after line `begin` began no foot: at the last line of a long run of its like."""
     stop = begin + 1
     while stop < len(lines) and _is_candidate(lines[stop]):
         stop += 1
@@ -195,7 +197,7 @@ class _Reader:
         return any(self._signature(i) for i in range(start, min(start + 3, len(self.pieces))))
 
     def _more_recipients(self, piece: Piece) -> bool:
-        """True for entries that a copy prints below the signature, as of a left column longer than the right."""
+        """True for entries that a copy prints below the signature: the left column was the longer one."""
         return bool(
             self.recipients
             and marks.bullet_end(piece.text)

@@ -19,7 +19,7 @@ _TOPS = (50, 150)  # lines in which a head nearly always, and at most, stands
 
 
 def read_head(lines: Sequence[Line], start: int = 0) -> Head:
-    """The head that begins at line `start`; `Head.end` is `start` and `no-head` is warned of where there is none."""
+    """The head that begins at line `start`; where there is none, `end` is `start` and `no-head` is warned of."""
     for top in _TOPS:
         reader = Letterhead(lines, start, top)
         head = reader.read()
@@ -56,7 +56,7 @@ def _may_be_motto(content: str) -> bool:
 
 
 def _head_start(lines: Sequence[Line], motto: int, least: int) -> int:
-    """The first line of the head in which the quốc hiệu stands at line `motto`: the issuer may stand above it."""
+    """The first line of the head whose quốc hiệu is line `motto`: the issuer may stand above it."""
     above = [i for i in range(least, motto) if lines[i].kind is Kind.TEXT] if motto - least < 40 else []
     if above and len(above) <= 8 and not any(_names_form(lines[i].content) for i in above):
         return above[0]

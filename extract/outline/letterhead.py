@@ -143,7 +143,7 @@ class Letterhead:
                 return
 
     def _read_unknown(self) -> bool:
-        """Takes a piece that nothing recognised: a line of the issuer, a title without a kind, or a page's own."""
+        """Takes a piece that nothing recognised: the issuer's, a title without a kind, or a web page's own."""
         piece = self.pieces[self.at]
         text = piece.text
         caps = marks.is_caps(text) and len(text) < 130
@@ -152,7 +152,8 @@ class Letterhead:
         ahead = anchor_ahead(self.pieces, self.at, 6 if self.number or self.day else AHEAD)
         if not ahead:
             return False
-        if self._is_issuer(piece) or (caps and not self.bodies and ahead == "state") or not caps and ahead == "state" and self._is_issuer_in_small(piece):
+        stated = ahead == "state" and (not self.bodies if caps else self._is_issuer_in_small(piece))
+        if stated or self._is_issuer(piece):
             self.bodies.append(piece)
         self.at += 1
         return True
@@ -288,7 +289,7 @@ class Letterhead:
         return {marks.fold(b) for b in bodies_of(self.bodies)}
 
     def _read_note(self, first: str, begin: int) -> bool:
-        """Reads the subject of an official letter: `first`, behind `V/v`, and the lines from `begin` that go on."""
+        """Reads the subject of a letter: `first`, which stands behind `V/v`, and the lines from `begin` on."""
         parts = [first] if first else []
         stop = note_stop(self.pieces, begin, parts, self._is_mark)
         if parts:
@@ -299,7 +300,7 @@ class Letterhead:
         return self._take(None, stop - self.at) if stop > self.at else True
 
     def _read_authority(self) -> bool:
-        """Takes the line of authority between the title and `Căn cứ`; the issuer where the head names none."""
+        """Takes the line of authority above `Căn cứ`; it names the issuer where the head does not."""
         stop = authority_stop(self.pieces, self.at, self._is_mark)
         if stop == self.at:
             return False

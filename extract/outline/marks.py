@@ -1,4 +1,4 @@
-"""What a single piece of a head or a foot is: quốc hiệu, number, date, kind, `V/v`, `Kính gửi`, stamps, positions.
+"""What a single piece of a head or a foot is: quốc hiệu, number, date, kind, `V/v`, `Kính gửi`, stamps.
 
 Each recogniser looks at one string and says what stands in it; none knows where on the page it stood.
 """
@@ -61,7 +61,7 @@ _PARTY = "dangcongsanvietnam"
 
 
 def motto_left(text: str, want: str | None = None) -> str | None:
-    """What is still to come of the heading that `text` begins (or, of `want`, goes on with); "" if it is whole.
+    """What is still to come of the heading that `text` begins, or goes on with (`want`); "" if it is whole.
 
     None if `text` is no part of one. Copies break the heading over lines.
 
@@ -79,7 +79,7 @@ def motto_left(text: str, want: str | None = None) -> str | None:
         return None
     if want is not None:
         return want[len(plain) :] if want.startswith(plain) else None
-    if plain.startswith(_STATE + _FREEDOM) or plain.startswith(_STATE + "docla"):
+    if plain.startswith(_STATE + "docla"):
         return ""
     for whole in (_STATE, _FREEDOM, _PARTY):
         if plain == whole or (whole == _FREEDOM and plain.startswith(whole) and len(plain) < len(whole) + 4):
@@ -92,10 +92,11 @@ def motto_left(text: str, want: str | None = None) -> str | None:
 # --- number
 
 _LABEL = re.compile(
-    r"(?i)\W{0,4}(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|thông tư|công văn)\s)?số(?:\s?hiệu)?(?=[\s:.…_\d/]|$)\s?[:.]?\s?"
+    r"(?i)\W{0,4}(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|thông tư|công văn)\s)?số(?:\s?hiệu)?"
+    r"(?=[\s:.…_\d/]|$)\s?[:.]?\s?"
 )
 _SUBJECT_MARK = re.compile(r"(?i)(?<![\w/])v\s?[/.]\s?v\s?[:.]?\s+|(?<![\w/])v/v\b\s?:?\s?")
-# Blanks may stand around the strokes only: `127/TTr - HĐQT`, `2276 /VP-TH`; a word after a blank is no number's.
+# Blanks may stand around the strokes only (`127/TTr - HĐQT`, `2276 /VP-TH`): a word after a blank is no number's.
 _NUMBER = re.compile(
     r"(?P<digits>\d{1,6}(?:\.\d{1,3})?\s?[a-zđA-ZĐ]{0,2}(?=\s?[/\-–]|$))?[.…_\s]{0,40}+"
     r"(?P<rest>(?:\s?[/\-–&,+.]\s?[\wÀ-ỹ.&]{1,30}){0,8})\s?[.,;]?"
@@ -104,7 +105,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a document as it stands behind `Số:`; `value` is None where the digits were left blank."""
+    """The number of a document as it stands behind `Số:`; `value` is None where its digits were left blank."""
 
     value: str | None
     code: str | None
@@ -160,15 +161,17 @@ def _code_of(tail: str) -> tuple[str | None, int | None]:
 # --- place and date
 
 _DATE = re.compile(
-    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?[,.;]\s?)?(?:ngày|ngay)\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
+    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?[,.;]\s?)?ngày\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
     r"tháng\s?(?P<m>[\d.…_/ ]{0,8}?)\s?năm\s?(?P<y>[\d.…_ ]{0,9})\W{0,6}"
 )
 _DATE_BARE = re.compile(  # no comma between place and day, or day left out with its word
-    r"(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|,\s?)tháng\s?(?P<m>[\d.…_ ]{0,6})\s?"
+    r"(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|,\s?)"
+    r"tháng\s?(?P<m>[\d.…_ ]{0,6})\s?"
     r"năm\s?(?P<y>[\d.…_ ]{0,8})\W{0,6}"
 )
 _DATE_DIGITS = re.compile(
-    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?"
+    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?"
+    r"(?P<m>\d{1,2})\s?[/.\-]\s?"
     r"(?P<y>\d{4})\W{0,6}"
 )
 
@@ -289,8 +292,8 @@ def name_of_code(code: str | None) -> tuple[str, str] | None:
 # --- lines that introduce something
 
 _ADDRESS = re.compile(
-    r"(?i:\W{0,4}(?:đồng\s)?kính\s(?:(?:gửi|gởi)(?=\s?[:.;]|\s*$|\s{1,2}(?-i:[-–•%s]))|(?:chuyển|trình|mời)(?=\s?:)))\s?[:.;]?\s?"
-    % UPPER
+    r"(?i:\W{0,4}(?:đồng\s)?kính\s(?:(?:gửi|gởi)(?=\s?[:.;]|\s*$|\s{1,2}"
+    rf"(?-i:[-–•{UPPER}]))|(?:chuyển|trình|mời)(?=\s?:)))\s?[:.;]?\s?"
 )
 _SENDER = re.compile(
     rf"(?P<who>[{UPPER}][^:;.]{{4,160}}?)\s(?:điện|ĐIỆN|Điện|gửi|GỬI|yêu cầu|YÊU CẦU)"
@@ -298,8 +301,9 @@ _SENDER = re.compile(
 )
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
-    r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau khi|Trên cơ sở|Tiếp |Qua |Hiện nay|Thời gian"
-    r"|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự|Năm \d|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
+    r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau khi|Trên cơ sở|Tiếp |Qua "
+    r"|Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự|Năm \d"
+    r"|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
     r"|[IVX]{1,5}\s?[.)]|\d{1,2}\s?[.)]\s|[A-D]\s?[.)]\s)"
 )
 _BULLET = re.compile(r"\s*[-–—+•●▪*]\s*")
@@ -357,16 +361,17 @@ def bullet_end(text: str) -> int:
 # --- stamps
 
 _DIGITAL = re.compile(
-    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:?\d{2})?|\+0\d:\d{2}"
-    r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|signed by|digitally signed)\b\W.*"
+    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}"
+    r"|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:?\d{2})?"
+    r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|signed by|digitally signed)\s?:.*"
 )
 _URGENCY = re.compile(
     r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?"
 )
 _SECRECY = re.compile(r"(?i)\W*(?:độ mật\s*:?\s*)?(tuyệt mật|tối mật|mật)\W*")
 _COPY = re.compile(
-    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|bản chính|tài liệu lưu hành nội bộ"
-    r"|lưu hành nội bộ|công báo.{0,80}|logo|văn bản điện tử.{0,60}|thu hồi|xem xong trả lại)\W*"
+    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?"
+    r"|bản chính|(?:tài liệu )?lưu hành nội bộ|công báo.{0,80}|logo|văn bản điện tử.{0,60}|xem xong trả lại)\W*"
 )
 
 

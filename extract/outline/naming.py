@@ -21,7 +21,23 @@ _ABBREVIATIONS = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân d
 _SIGN = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]{2,}|.*[&\d].*")  # THPT, TNHH, GD&ĐT: letters, not words
 # Bodies whose name's first word is written with a capital of its own: `Sở Nội vụ`, `Cục Thuế`.
 _TYPED = re.compile(r"(?:bộ|sở|ban|tổng cục|chi cục|cục|vụ|phòng|viện|tạp chí|báo)")
-_SMALL = frozenset(["tại", "về", "theo", "trong", "các", "của", "và", "để", "với", "trên", "từ", "đến", "việc", "do", "cho"])
+_SMALL = (
+    "tại",
+    "về",
+    "theo",
+    "trong",
+    "các",
+    "của",
+    "và",
+    "để",
+    "với",
+    "trên",
+    "từ",
+    "đến",
+    "việc",
+    "do",
+    "cho",
+)
 _LONGEST = 12
 
 
@@ -49,16 +65,17 @@ def _bare(text: str) -> bool:
 
 # Half a name at a line's end: what comes next belongs to it, whatever it begins with.
 _HALF = re.compile(
-    r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|xã hội chủ|đầu|phát)|.*[-–,&]"
-    r"|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa|bệnh|trường|trường đại|trường cao|viện"
-    r"|viện kiểm|ban quản lý|ban chỉ huy|ban chỉ đạo|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
+    r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|đầu|phát)"
+    r"|.*[-–,&]|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa|bệnh|trường"
+    r"|trường đại|trường cao|viện|viện kiểm|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi"
+    r"|ban quản lý|ban chỉ huy|ban chỉ đạo|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
 )
 
 
 def continues_body(piece: Piece, before: Piece) -> bool:
     """True if `piece` may go on with the name of a body that `before` began, though it begins none itself.
 
-    Below a blank line only what cannot stand alone goes on: a province, a district, the second half of a name.
+    Below a blank line only what cannot stand alone goes on: a province, a district, a name's second half.
     """
     if piece.inside or piece.gap is Gap.NONE:
         return True
@@ -151,7 +168,7 @@ def issuer_of(bodies: Sequence[str], evidence: Evidence) -> str | None:
 
 
 def _ministerial(body: str) -> bool:
-    """True for bodies that stand under none: ministries, supreme courts, committees of the Party and the Front."""
+    """True for bodies that stand under no other: ministries, the supreme courts, the Front's committee."""
     low = fold(body)
     supreme = (
         "tòa án nhân dân tối cao",
@@ -196,7 +213,7 @@ def spell(name: str, evidence: Evidence = _NOTHING) -> str:
 
 
 def _inner_body(name: str) -> int:
-    """Where the body begins that a position's holder heads (`TRƯỞNG BAN BAN CHỈ ĐẠO …`), 0 if none is named."""
+    """Where the body begins that a position's holder heads (`CHỦ TỊCH ỦY BAN …`), 0 if none is named."""
     return next((m.start() for m in re.finditer(r"(?<=\s)\w", name) if begins_body(name[m.start() :])), 0)
 
 
@@ -235,7 +252,7 @@ def _titled(text: str) -> str:
 
 
 def sentence(title: str, evidence: Evidence) -> str:
-    """A title in capitals as a sentence; words and stretches of words take the spelling they have in `evidence`.
+    """A title in capitals as a sentence; stretches of its words take the spelling they have in `evidence`.
 
     >>> sentence("VỀ ỨNG PHÓ LŨ TẠI ĐẮK LẮK", Evidence.of("Tại Đắk Lắk, việc ứng phó lũ"))
     'Về ứng phó lũ tại Đắk Lắk'

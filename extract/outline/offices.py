@@ -14,7 +14,7 @@ _AUTHORITY = re.compile(
 )
 _PREFIX = re.compile(r"(?:(?:phó|quyền|q\.|nguyên|các|p\.)\s?)+")
 _RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uỷ|uý)|Đại tướng|Chuẩn Đô đốc|Đô đốc|(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS|NSƯT|NSND|"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn Đô đốc|Đô đốc|(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS|NSƯT|NSND|"
     r"BSCKII?|BSCKI|DS|CVCC|KTS)(?:\.\s?|\s)|Ông |Bà |Đ/c |Đồng chí )+",
 )
 # `Nguyễn`, `K.`, `H'Yim`, `Niê-Kđăm`, `Kđoh`
@@ -22,7 +22,8 @@ _NAME_WORD = re.compile(
     rf"[{UPPER}][{LOWER}]{{0,7}}|[{UPPER}]['’.]|[{UPPER}][{LOWER}]{{0,7}}[-’'][{UPPER}{LOWER}][{LOWER}]{{0,7}}"
 )
 _SIGNED = re.compile(
-    r"(?i)\W*(?:đã ký|da ky|daky|ký tên.{0,40}|ký|\(?ký, .{0,60}|chữ ký.{0,30}|đã duyệt|đã ký và đóng dấu|đã ký.{0,40})\W*(?P<name>.{0,40})"
+    r"(?i)\W*(?:đã ký|da ky|daky|ký tên.{0,40}|ký|ký, .{0,60}|chữ ký.{0,30}|đã duyệt|đã ký.{0,40})\W*"
+    r"(?P<name>.{0,40})"
 )
 
 

@@ -1,8 +1,8 @@
-"""The lines of a head or a foot as pieces in reading order: columns that a copy has fused on one line stand apart.
+"""The lines of a head or a foot as pieces in reading order, columns fused on one line set apart.
 
-A page's head and foot have two columns. pdftotext prints them side by side (`ỦY BAN NHÂN DÂN      CỘNG HÒA …`),
-Word's text export puts a tab between them, Markdown a pipe, and some copies a single blank. `read_pieces` gives
-the left column first, then the right one, so that whoever reads them never meets half of two things.
+A page's head and foot have two columns. pdftotext prints them side by side (`ỦY BAN NHÂN DÂN      CỘNG HÒA
+…`), Word's text export puts a tab between them, Markdown a pipe, and some copies a single blank. `read_pieces`
+gives the left column first, then the right one, so that whoever reads them never meets half of two things.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.outline.lines import Kind, Line, clean
@@ -61,7 +62,8 @@ _BREAK = re.compile(r"(?i)[ \xa0]*\t[ \xa0\t]*|[ \xa0]{3,}|\s*\|\s*|\s*<br\s*/?>
 _FUSED = re.compile(r"\t|[ \xa0]{3}|\||<br", re.IGNORECASE)
 # Where a copy that keeps one blank between the columns betrays the second one.
 _SEAM = re.compile(
-    r"(?<=\S)(?<!NƯỚC)\s{1,40}+(?=CỘNG\s{1,4}H(?:ÒA|OÀ)\s{1,4}XÃ\s{1,4}HỘI\s{1,4}CHỦ\b|ĐẢNG\s{1,4}CỘNG\s{1,4}SẢN\s{1,4}VIỆT\s{1,4}NAM\W*$"
+    r"(?<=\S)(?<!NƯỚC)\s{1,40}+(?=CỘNG\s{1,4}H(?:ÒA|OÀ)\s{1,4}XÃ\s{1,4}HỘI\s{1,4}CHỦ\b"
+    r"|ĐẢNG\s{1,4}CỘNG\s{1,4}SẢN\s{1,4}VIỆT\s{1,4}NAM\W*$"
     r"|Độc\s{1,4}lập\s{0,4}[-–—]\s{0,4}Tự\s{1,4}do\s{0,4}[-–—]\s{0,4}Hạnh\s{1,4}phúc\W*$)"
 )
 _NUMBER_SEAM = re.compile(
@@ -93,7 +95,7 @@ def _chunks(line: Line) -> list[_Chunk]:
         seam = _seam(raw[a:b])
         if len(cuts) == 2 and seam:
             cuts.insert(1, a + seam)
-        for i, (x, y) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for i, (x, y) in enumerate(pairwise(cuts)):
             text = clean(raw[x:y]).strip("_ ")
             if text:
                 out.append(
@@ -105,7 +107,7 @@ def _chunks(line: Line) -> list[_Chunk]:
 
 
 def _cells(raw: str) -> list[tuple[int, int, bool]]:
-    """(start, end, right) of the stretches of a line between column breaks; `<br>` breaks a line inside a column."""
+    """(start, end, right) of a line's stretches between column breaks; `<br>` breaks inside a column."""
     out: list[tuple[int, int, bool]] = []
     at, column, fresh = 0, 0, True
     outer = raw.lstrip().startswith("|")
@@ -131,7 +133,7 @@ def _cells(raw: str) -> list[tuple[int, int, bool]]:
 
 
 def _seam(raw: str) -> int:
-    """Where the right column begins on a line that keeps one blank between the columns; 0 if it has no other one."""
+    """Where the right column begins on a line with one blank between the columns; 0 if it has no other one."""
     if m := _NUMBER_SEAM.match(raw) or _FOOT_SEAM.match(raw):
         return m.end()
     m = _ENTRY_SEAM.match(raw)
@@ -178,7 +180,7 @@ _SLACK = 8  # columns by which a centred line may stand left of its column's edg
 
 
 def _regions(lines: Sequence[Line], chunks: list[list[_Chunk]]) -> list[tuple[int, int, int | None]]:
-    """(first, last + 1, edge) of the stretches that have two columns; the edge is where the right one starts."""
+    """(first, last + 1, edge) of the stretches with two columns; the edge is where the right one starts."""
     out: list[tuple[int, int, int | None]] = []
     i = 0
     while i < len(chunks):
@@ -192,18 +194,14 @@ def _regions(lines: Sequence[Line], chunks: list[list[_Chunk]]) -> list[tuple[in
             if _two(chunks[j]):
                 last, at = j, _edge(chunks[j])
                 edge = at if edge is None else edge if at is None else min(edge, at)
-            elif chunks[j] and _spans(chunks[j][0], lines[j], edge):
+            elif chunks[j] and _spans(chunks[j][0], edge):
                 break
         while edge is not None and first and chunks[first - 1] and _right(chunks[first - 1][0], edge):
             first -= 1
         stop = last + 1
         while edge is not None and stop < len(chunks) and stop - last <= _FAR:
             if chunks[stop] and not _right(chunks[stop][0], edge):
-                if (
-                    chunks[stop - 1]
-                    and not _spans(chunks[stop][0], lines[stop], edge)
-                    and lines[stop].indent < edge // 2
-                ):
+                if chunks[stop - 1] and not _spans(chunks[stop][0], edge) and lines[stop].indent < edge // 2:
                     stop += 1
                     last = stop - 1
                     continue
@@ -232,7 +230,7 @@ def _right(chunk: _Chunk, edge: int) -> bool:
     return chunk.at is not None and edge >= 15 and chunk.at >= max(edge - _SLACK, 12)
 
 
-def _spans(chunk: _Chunk, line: Line, edge: int | None) -> bool:
+def _spans(chunk: _Chunk, edge: int | None) -> bool:
     """True if a lone line lies across both columns, as the text of the body does."""
     if edge is None or chunk.at is None:
         return len(chunk.text) > 70 and not _BULLET.match(chunk.text)
@@ -240,7 +238,7 @@ def _spans(chunk: _Chunk, line: Line, edge: int | None) -> bool:
 
 
 def read_pieces(lines: Sequence[Line]) -> list[Piece]:
-    """The pieces of `lines` in reading order, the left column of every two-column stretch before the right one."""
+    """The pieces of `lines` in reading order: of a two-column stretch the left column, then the right one."""
     chunks = [_chunks(line) if line.kind is Kind.TEXT else [] for line in lines]
     marks = _marks(lines)
     out: list[Piece] = []

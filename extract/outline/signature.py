@@ -36,7 +36,7 @@ class Signature:
 
 
 def read_signature(pieces: Sequence[Piece], i: int, *, listed: bool) -> Signature | None:
-    """The block that begins at piece i, None if none does; `listed` says that recipients were read above it."""
+    """The block that begins at piece i, None if none does; `listed` if recipients were read above it."""
     first = pieces[i]
     if len(first.text) > 110 or marks.bullet_end(first.text):
         return None
@@ -60,7 +60,7 @@ def read_signature(pieces: Sequence[Piece], i: int, *, listed: bool) -> Signatur
 
 
 def _add_office(pieces: Sequence[Piece], j: int, i: int, found: Signature) -> bool:
-    """Adds piece j to the authority or the position of the block that began at i, if it is a line of either."""
+    """Adds piece j to authority or position of the block that began at i, if it is a line of either."""
     piece = pieces[j]
     text = piece.text.strip(" *_").rstrip(" .;")
     before = pieces[j - 1] if j > i else None
@@ -91,7 +91,7 @@ def _stands_alone(text: str) -> bool:
 
 
 def _goes_on(piece: Piece, before: Piece, lines: list[str]) -> bool:
-    """True if `piece` goes on with the office of the line before: after a comma, or inside one run of marks."""
+    """True if `piece` goes on with the office of the line before: after a comma, inside one run of marks."""
     text = piece.text
     if not marks.is_caps(text) and marks.is_caps(before.text):
         return False

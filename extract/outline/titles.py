@@ -1,4 +1,4 @@
-"""Where a title ends: the subject below the kind, the `V/v` of a letter, the line of authority above `Căn cứ`."""
+"""Where a title ends: the subject below the kind, a letter's `V/v`, the line of authority above `Căn cứ`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _title_ends(
 
 
 def _leads_to_basis(pieces: Sequence[Piece], i: int) -> bool:
-    """True if only short lines without an end stand between piece i and `Căn cứ …`: nothing but the title can."""
+    """True if only short lines without an end stand from piece i to `Căn cứ …`: nothing but the title can."""
     for piece in pieces[i : i + 6]:
         if marks.is_basis(piece.text):
             return True
@@ -119,7 +119,7 @@ def authority_stop(pieces: Sequence[Piece], at: int, is_mark: IsMark) -> int:
 
 
 def note_stop(pieces: Sequence[Piece], at: int, parts: list[str], is_mark: IsMark) -> int:
-    """The piece after the `V/v` that `parts` began on the piece before `at`; its lines are appended to `parts`."""
+    """The piece after the `V/v` that `parts` began above `at`; its lines are appended to `parts`."""
     i = at
     column = pieces[at - 1].column
     while i < len(pieces) and len(parts) < _MOST and not _note_ends(pieces, i, parts, column, is_mark):
@@ -162,7 +162,8 @@ class Heading:
 _HEADING = re.compile(
     r"(?i)số\s?:?\s?(?P<number>\d{1,6}[a-zđ]?(?:\s?[/\-–]\s?[\wÀ-ỹ.&]{1,30}){1,6})"
     r"(?:\s?,?\s?ngày\s(?P<d>\d{1,2})\s?(?:[/.\-]|tháng)\s?(?P<m>\d{1,2})\s?(?:[/.\-]|năm)\s?(?P<y>\d{4}))?"
-    r"(?:\s?,?\s?của\s(?P<issuer>(?:(?!\sv/v\s|\svề\s|\squy định\s|\sban hành\s)[^,;:.]){3,90}))?\s?[,.:]?\s?(?P<subject>.*)"
+    r"(?:\s?,?\s?của\s(?P<issuer>(?:(?!\sv/v\s|\svề\s|\squy định\s|\sban hành\s)[^,;:.]){3,90}))?"
+    r"\s?[,.:]?\s?(?P<subject>.*)"
 )
 
 
