@@ -12,7 +12,7 @@ from extract.finders.reference import ReferenceFinder
 from extract.outline.build import outline
 from extract.readers import read
 from extract.records import RecordBuilder
-from extract.resolve import Resolution, resolve
+from extract.resolve import resolve
 from extract.rulebook import Rulebook, rulebook
 from extract.text import Text
 from extract.values.latest import latest_day
@@ -29,16 +29,14 @@ def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     book = book or rulebook()
     tree = outline(text, book)
     view, low = tree.view.text, tree.low
-    references = list(ReferenceFinder(book, own=tree.head.number).find(view, low))
-    issued = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else _latest(view, references)
-    # only a date that the document itself bears can make another one the past
-    deadlines = DeadlineFinder(book, firm=tree.head.issued_on is not None).find(view, low, issued)
-    resolution: Resolution = resolve([*references, *deadlines])
+    dated = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else None
+    references = list(ReferenceFinder(book, own=tree.head.number).find(view, low, dated))
+    # without a date of its own a document is as late as the latest date it names; but only its own date can make
+    # another one the past
+    issued = dated or latest_day(view, [(r.start, r.end) for r in references])
+    deadlines = DeadlineFinder(book, firm=dated is not None).find(view, low, issued)
+    resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
     return RecordBuilder(text, tree, entries, assembly).build()
 
-
-def _latest(view: str, references: list) -> date | None:  # type: ignore[type-arg]
-    """Of a document without a date of its own: the latest full date in it that is not inside a reference."""
-    return latest_day(view, [(r.start, r.end) for r in references])

@@ -19,6 +19,7 @@ from extract.text import Text
 from schemas import Deadline, Directive, DocumentRecord, Header, Party, Quote, Reference, Signer, Source, Warning
 
 _LEFT_OVER = regex.compile(r"^[\s,;:.–-]+|[\s,;:–-]+$")
+_LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out
 _TIME_WORDS = regex.compile(r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|hoàn thành)\s*$")
 
 
@@ -131,7 +132,7 @@ class RecordBuilder:
                 at = x.end
         pieces.append(view[at : d.end])
         words = " ".join(" ".join(p.replace("\n", " ").split()) for p in pieces if p.strip(" .;,\n"))
-        return _LEFT_OVER.sub("", words) or " ".join(view[d.start : d.end].split())
+        return _LEFT_OVER.sub("", _LONELY.sub(r"\1", words)) or " ".join(view[d.start : d.end].split())
 
     def _id(self, header: Header, text: str) -> str:
         """An id that is the same when the document is read again and where other parts of it were edited: it hangs on

@@ -73,6 +73,9 @@ class OrderReader:
         explicit = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
             return explicit
+        note = _NOTE.match(text, start, end)
+        if note and self.book.match("background", text, low, note.end(), end):
+            return Clause("background", start, end, start, by="clause.note")
         first = self.parties.read(text, low, start, end)
         if first is not None and first.stop == NARRATIVE:
             return Clause("background", start, end, start, by="clause.narrative")
@@ -231,6 +234,7 @@ class OrderReader:
         return None
 
 
+_NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")
 _NO_TASK = regex.compile(r"(?i)(?:ông|bà|đồng chí|đ/c|các đồng chí|\d|[“\"(]|gồm|bao gồm|lãnh đạo|đại diện)")
 _CONDITION = regex.compile(r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$")
 _LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")

@@ -49,7 +49,7 @@ _SEPARATOR = regex.compile(
 _FUNCTION = regex.compile(
     r"(?:theo|trên cơ sở|trên tinh thần|căn cứ|tùy|tuỳ|tùy theo|khi|nếu|để|nhằm|đối với|về|với|như|từ nay|từ (?:ngày|tháng|năm)|"
     r"trong (?:việc|công tác|quá trình|phạm vi|thời gian|thời hạn|tháng|quý|năm|ngày|tuần|triển khai|thực hiện|xây dựng|quản lý|"
-    r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|\d)|trước (?:ngày|tháng|mắt|\d)|chậm nhất|muộn nhất|vào (?:ngày|tháng|\d)|"
+    r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|vòng|\d+)|trước (?:ngày|tháng|mắt|thời|\d+)|chậm nhất|muộn nhất|vào (?:ngày|tháng|thứ|lúc|\d+)|"
     r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
     r"do (?=[A-ZĐ])|thì|mà|tại (?:khoản|điểm|Điều|Kế hoạch|Quyết định|Công văn|Chỉ thị|Công điện|Thông báo|Nghị quyết|văn bản|"
     r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"

@@ -95,7 +95,8 @@ class _Builder:
             if label is not None:
                 self.warnings.append(("label-gap", f"Thứ tự đánh số bị ngắt quãng trước “{label.text}”."))
         view = self.view.build()
-        view.text = _OLD.sub(lambda m: OLD_TONES[m.group()], view.text)
+        # some copies write the Icelandic Ð for Đ; both changes keep the length
+        view.text = _OLD.sub(lambda m: OLD_TONES[m.group()], view.text).replace("Ð", "Đ").replace("ð", "đ")
         return Outline(
             view,
             lowered(view.text),

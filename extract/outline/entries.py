@@ -66,7 +66,7 @@ def hangs(text: str) -> bool:
 
 
 def goes_on(piece: Piece, before: Piece, full: int) -> bool:
-    """True if `piece` continues the sentence of `before`: marks, small letter, a line too full to have ended."""
+    """True if `piece` continues the sentence of `before`: by marks, small letter, or a full line."""
     if piece.gap >= Gap.WIDE:
         return False
     if piece.inside:
@@ -82,7 +82,7 @@ def goes_on(piece: Piece, before: Piece, full: int) -> bool:
 def full_width(pieces: Sequence[Piece]) -> int:
     """The width from which a line counts as full; 0 where the copy does not wrap its lines.
 
-    Wrapped copies have many lines of nearly one width; a much longer one says that paragraphs stand on one line.
+    Wrapped copies have many lines of nearly one width; a much longer one tells of paragraphs on one line.
     """
     widths = sorted(p.width for p in pieces)
     if not widths or widths[-1] > 135:
@@ -93,7 +93,7 @@ def full_width(pieces: Sequence[Piece]) -> int:
 def read_entries(
     pieces: Sequence[Piece], at: int, inline: str, *, ends: Callable[[int], bool], full: int, loose: bool
 ) -> Entries:
-    """The entries from `inline`, the rest of the line that introduced them at `at` - 1, and the pieces after it.
+    """The entries from `inline`, the rest of the line before `at` that introduced them, and from `at` on.
 
     `ends(i)` says that piece i belongs to something else. A `loose` list (recipients) takes every line that
     does not end it; a strict one (addressees) only lines that continue an entry.
@@ -146,8 +146,8 @@ def _add_inline(out: Entries, text: str, piece: Piece) -> None:
 
 
 def _is_wrapped_dash(current: Entry, out: Entries) -> bool:
-    """True where a copy put a dash before an entry's second line: the first is an open list after a colon, cut
-    at a comma, among entries that close with a semicolon."""
+    """True where a copy put a dash before an entry's second line: its first is an open list after a colon,
+    cut at a comma, among entries that close with a semicolon."""
     text = " ".join(current.words).rstrip()
     return (
         text.endswith(",")

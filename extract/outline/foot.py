@@ -135,12 +135,7 @@ class _Reader:
 
     def _name_apart(self, piece: Piece) -> bool:
         """Gives a name that stands below the recipients to the titles that stand above them."""
-        if (
-            not (self.recipients and self.signers)
-            or self.signers[0].name
-            or piece.gap is Gap.NONE
-            and piece.column == 1
-        ):
+        if not (self.recipients and self.signers) or self.signers[0].name:
             return False
         name = offices.read_name(piece.text)
         if name:

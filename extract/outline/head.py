@@ -19,7 +19,7 @@ _TOPS = (50, 150)  # lines in which a head nearly always, and at most, stands
 
 
 def read_head(lines: Sequence[Line], start: int = 0) -> Head:
-    """The head that begins at line `start`; where there is none, `end` is `start` and `no-head` is warned of."""
+    """The head that begins at line `start`; where there is none, `end` is `start`, with a warning."""
     for top in _TOPS:
         reader = Letterhead(lines, start, top)
         head = reader.read()

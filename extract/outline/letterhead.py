@@ -143,7 +143,7 @@ class Letterhead:
                 return
 
     def _read_unknown(self) -> bool:
-        """Takes a piece that nothing recognised: the issuer's, a title without a kind, or a web page's own."""
+        """Takes a piece that nothing recognised: the issuer's, a title without a kind, a web page's own."""
         piece = self.pieces[self.at]
         text = piece.text
         caps = marks.is_caps(text) and len(text) < 130
@@ -289,7 +289,7 @@ class Letterhead:
         return {marks.fold(b) for b in bodies_of(self.bodies)}
 
     def _read_note(self, first: str, begin: int) -> bool:
-        """Reads the subject of a letter: `first`, which stands behind `V/v`, and the lines from `begin` on."""
+        """Reads the subject of a letter: `first`, what stands behind `V/v`, and the lines from `begin` on."""
         parts = [first] if first else []
         stop = note_stop(self.pieces, begin, parts, self._is_mark)
         if parts:

@@ -96,7 +96,7 @@ _LABEL = re.compile(
     r"(?=[\s:.…_\d/]|$)\s?[:.]?\s?"
 )
 _SUBJECT_MARK = re.compile(r"(?i)(?<![\w/])v\s?[/.]\s?v\s?[:.]?\s+|(?<![\w/])v/v\b\s?:?\s?")
-# Blanks may stand around the strokes only (`127/TTr - HĐQT`, `2276 /VP-TH`): a word after a blank is no number's.
+# Blanks may stand around the strokes only (`127/TTr - HĐQT`, `2276 /VP-TH`): other words end the number.
 _NUMBER = re.compile(
     r"(?P<digits>\d{1,6}(?:\.\d{1,3})?\s?[a-zđA-ZĐ]{0,2}(?=\s?[/\-–]|$))?[.…_\s]{0,40}+"
     r"(?P<rest>(?:\s?[/\-–&,+.]\s?[\wÀ-ỹ.&]{1,30}){0,8})\s?[.,;]?"
@@ -105,7 +105,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a document as it stands behind `Số:`; `value` is None where its digits were left blank."""
+    """The number of a document as it stands behind `Số:`; `value` is None where digits were left blank."""
 
     value: str | None
     code: str | None
@@ -268,7 +268,7 @@ def read_kind(text: str) -> KindName | None:
 
 
 def _unspaced(text: str) -> str:
-    """A title set with a blank after every letter (`T H Ô N G B Á O`) as it is spelled, if it names a kind."""
+    """A title with a blank after every letter (`T H Ô N G B Á O`) as it is spelled, if it names a kind."""
     letters = fold(text.replace(" ", ""))
     return next((name.upper() for name in _kinds() if name.replace(" ", "") == letters), text)
 
@@ -302,8 +302,8 @@ _SENDER = re.compile(
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
     r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau khi|Trên cơ sở|Tiếp |Qua "
-    r"|Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự|Năm \d"
-    r"|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
+    r"|Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự"
+    r"|Năm \d|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
     r"|[IVX]{1,5}\s?[.)]|\d{1,2}\s?[.)]\s|[A-D]\s?[.)]\s)"
 )
 _BULLET = re.compile(r"\s*[-–—+•●▪*]\s*")
@@ -363,15 +363,16 @@ def bullet_end(text: str) -> int:
 _DIGITAL = re.compile(
     r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}"
     r"|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:?\d{2})?"
-    r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|signed by|digitally signed)\s?:.*"
+    r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|(?:digitally )?signed by)\s?:.*"
 )
 _URGENCY = re.compile(
     r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?"
 )
 _SECRECY = re.compile(r"(?i)\W*(?:độ mật\s*:?\s*)?(tuyệt mật|tối mật|mật)\W*")
 _COPY = re.compile(
-    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?"
-    r"|bản chính|(?:tài liệu )?lưu hành nội bộ|công báo.{0,80}|logo|văn bản điện tử.{0,60}|xem xong trả lại)\W*"
+    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|bản chính|(?:tài liệu )?lưu hành nội bộ|logo"
+    r"|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|công báo.{0,80}|văn bản điện tử.{0,60}"
+    r"|xem xong trả lại)\W*"
 )
 
 

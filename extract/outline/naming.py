@@ -65,10 +65,10 @@ def _bare(text: str) -> bool:
 
 # Half a name at a line's end: what comes next belongs to it, whatever it begins with.
 _HALF = re.compile(
-    r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|đầu|phát)"
-    r"|.*[-–,&]|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa|bệnh|trường"
-    r"|trường đại|trường cao|viện|viện kiểm|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|ban chỉ|ban quản|chi"
-    r"|ban quản lý|ban chỉ huy|ban chỉ đạo|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
+    r"(?:(?:^|.*\s)(?:và|của|các|thuộc|về|ủy ban nhân|hội đồng nhân|đoàn đại|tổng công|trách nhiệm hữu|đầu"
+    r"|phát)|.*[-–,&]|ủy|ủy ban|hội đồng|văn|thủ|thủ tướng|bộ|sở|cục|tổng|công|trung|trung tâm|chính|khoa"
+    r"|bệnh|trường|trường đại|trường cao|viện|viện kiểm|tòa|ngân|kho|kho bạc|bảo|bảo hiểm|bảo hiểm xã|chi"
+    r"|ban chỉ|ban quản|ban quản lý|ban chỉ huy|ban chỉ đạo|mặt trận|mặt|liên|hiệp|thanh|kiểm|tổng cục)"
 )
 
 

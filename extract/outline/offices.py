@@ -14,8 +14,9 @@ _AUTHORITY = re.compile(
 )
 _PREFIX = re.compile(r"(?:(?:phó|quyền|q\.|nguyên|các|p\.)\s?)+")
 _RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn Đô đốc|Đô đốc|(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS|NSƯT|NSND|"
-    r"BSCKII?|BSCKI|DS|CVCC|KTS)(?:\.\s?|\s)|Ông |Bà |Đ/c |Đồng chí )+",
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn Đô đốc|Đô đốc"
+    r"|(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS|NSƯT|NSND|BSCKII?|BSCKI|DS|CVCC|KTS)(?:\.\s?|\s)"
+    r"|Ông |Bà |Đ/c |Đồng chí )+",
 )
 # `Nguyễn`, `K.`, `H'Yim`, `Niê-Kđăm`, `Kđoh`
 _NAME_WORD = re.compile(
@@ -80,6 +81,5 @@ def read_name(text: str) -> str | None:
             and not has_authority(rest)
         )
         return rest if known and not read_kind(rest) else None
-    if not all(_NAME_WORD.fullmatch(w) for w in words) or has_authority(rest):
-        return None
-    return rest if rank or fold(words[0]) in _surnames() or not has_position(rest) else None
+    whole = all(_NAME_WORD.fullmatch(w) for w in words)
+    return rest if whole and not has_authority(rest) and not has_position(rest) else None

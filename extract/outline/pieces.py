@@ -1,7 +1,7 @@
 """The lines of a head or a foot as pieces in reading order, columns fused on one line set apart.
 
-A page's head and foot have two columns. pdftotext prints them side by side (`ỦY BAN NHÂN DÂN      CỘNG HÒA
-…`), Word's text export puts a tab between them, Markdown a pipe, and some copies a single blank. `read_pieces`
+A page's head and foot have two columns. pdftotext prints them side by side (`ỦY BAN NHÂN DÂN      CỘNG HÒA`),
+Word's text export puts a tab between them, Markdown a pipe, and some copies a single blank. `read_pieces`
 gives the left column first, then the right one, so that whoever reads them never meets half of two things.
 """
 
@@ -34,8 +34,8 @@ class Gap(IntEnum):
 class Piece:
     """The text of one line, or of one column of it; [start, end) in source characters.
 
-    `inside` is true if a run of bold or italic marks goes on from the line before; `bold` if the whole piece is
-    marked; `width` is the length of the line it was cut from.
+    `inside` is true if a run of bold or italic marks goes on from the line before, `marked` if the whole line
+    stands in such a run; `width` is the length of that line.
     """
 
     line: int
@@ -67,7 +67,8 @@ _SEAM = re.compile(
     r"|Độc\s{1,4}lập\s{0,4}[-–—]\s{0,4}Tự\s{1,4}do\s{0,4}[-–—]\s{0,4}Hạnh\s{1,4}phúc\W*$)"
 )
 _NUMBER_SEAM = re.compile(
-    r"(?i)^\W{0,4}số\s*:?\s{0,20}\S{0,40}\s{1,3}(?=[^\W\d_][\w.]{0,12}(?:[ -][\w.]{1,12}){0,5}\s?,?\s{0,3}ngày\b)"
+    r"(?i)^\W{0,4}số\s*:?\s{0,20}\S{0,40}\s{1,3}(?=[^\W\d_][\w.]{0,12}(?:[ -][\w.]{1,12}){0,5}\s?,?"
+    r"\s{0,3}ngày\b)"
 )
 _FOOT_SEAM = re.compile(rf"^\W{{0,4}}(?:Nơi nhận|NƠI NHẬN)\W{{1,4}}(?=(?!CT|PCT|UB|HĐ|VP)[{UPPER}]{{2}})")
 _ENTRY_SEAM = re.compile(rf"\s{{0,20}}[-–+]\s?[^;.]{{1,120}}[;.]\s{{1,2}}(?=[{UPPER}][{UPPER}., ]{{5,60}}$)")
@@ -133,7 +134,7 @@ def _cells(raw: str) -> list[tuple[int, int, bool]]:
 
 
 def _seam(raw: str) -> int:
-    """Where the right column begins on a line with one blank between the columns; 0 if it has no other one."""
+    """Where the right column begins on a line with one blank between the columns; 0 if there is none."""
     if m := _NUMBER_SEAM.match(raw) or _FOOT_SEAM.match(raw):
         return m.end()
     m = _ENTRY_SEAM.match(raw)

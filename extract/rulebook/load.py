@@ -235,7 +235,7 @@ def _rule(place: _Place, label: str, case: str, starts: tuple[str, ...], parts: 
     case = place.string(entry.get("case")) or case
     if case not in ("fold", "keep"):
         raise place.refuse(f"unknown case {case!r}", "write fold or keep")
-    expanded = _expand(place, find, parts)
+    expanded = _expand(_Place(place.file, entry["find"], id_), find, parts)
     return Rule(
         id=id_,
         label=label,
