@@ -107,9 +107,8 @@ def test_right_column_begins_above_the_left_one() -> None:
 
 def test_tabs_between_the_columns() -> None:
     f = foot(
-        BODY
-        + "Nơi nhận:\tTM. UỶ BAN NHÂN DÂN\n- Bộ Y tế;\tKT.CHỦ TỊCH\n- Sở Y tế;\tPHÓ CHỦ TỊCH\n- Công an tỉnh;\t\n"
-        "- Các huyện;\t(Đã ký)\n- Báo tỉnh;\tLò Văn Mười\n- Website tỉnh;\n- Lưu VT.\t\n"
+        BODY + "Nơi nhận:\tTM. UỶ BAN NHÂN DÂN\n- Bộ Y tế;\tKT.CHỦ TỊCH\n- Sở Y tế;\tPHÓ CHỦ TỊCH\n"
+        "- Công an tỉnh;\t\n- Các huyện;\t(Đã ký)\n- Báo tỉnh;\tLò Văn Mười\n- Website tỉnh;\n- Lưu VT.\t\n"
     )
     assert f.recipients == (
         "Bộ Y tế",
@@ -125,8 +124,8 @@ def test_tabs_between_the_columns() -> None:
 
 def test_columns_woven_line_by_line() -> None:
     f = foot(
-        BODY
-        + "Nơi nhận: KT. BỘ TRƯỞNG\n- Như trên; THỨ TRƯỞNG\n- Bộ trưởng (để b/c);\n- Vụ Pháp chế;\nTrương Bá Lâm\n- Lưu: VT, PC.\n"
+        BODY + "Nơi nhận: KT. BỘ TRƯỞNG\n- Như trên; THỨ TRƯỞNG\n- Bộ trưởng (để b/c);\n"
+        "- Vụ Pháp chế;\nTrương Bá Lâm\n- Lưu: VT, PC.\n"
     )
     assert f.recipients == ("Như trên", "Bộ trưởng (để b/c)", "Vụ Pháp chế", "Lưu: VT, PC")
     assert signer(f) == ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Trương Bá Lâm")
@@ -173,8 +172,8 @@ def test_bold_run_that_breaks_the_name_of_a_body() -> None:
 
 def test_markdown_table_with_line_breaks() -> None:
     f = foot(
-        BODY
-        + "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **KT. GIÁM ĐỐC**<br>**PHÓ GIÁM ĐỐC**<br>Ngô Văn Tám |\n|---|---|\n"
+        BODY + "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | "
+        "**KT. GIÁM ĐỐC**<br>**PHÓ GIÁM ĐỐC**<br>Ngô Văn Tám |\n|---|---|\n"
     )
     assert f.recipients == ("Như trên", "Lưu: VT")
     assert signer(f) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Ngô Văn Tám")
@@ -188,8 +187,8 @@ def test_markdown_table_with_an_empty_left_cell() -> None:
 
 def test_double_spaced_copy() -> None:
     f = foot(
-        BODY
-        + "\nNơi nhận: \n\n- Như trên; \n\n- Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức \n\nTỉnh ủy, Nội chính Tỉnh ủy; \n\n"
+        BODY + "\nNơi nhận: \n\n- Như trên; \n\n- Các Ban: Tuyên giáo Tỉnh ủy, Tổ chức \n\n"
+        "Tỉnh ủy, Nội chính Tỉnh ủy; \n\n"
         "- Lưu: VT. \n\nKT. CHỦ TỊCH \n\nPHÓ CHỦ TỊCH \n\n \n\n \n\nVàng Seo Páo \n"
     )
     assert f.recipients == (
@@ -291,8 +290,8 @@ def test_name_below_the_recipients_titles_above_them() -> None:
 
 def test_several_signers() -> None:
     f = foot(
-        BODY
-        + "KT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nLê Văn Một\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Văn Hai\n"
+        BODY + "KT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nLê Văn Một\n"
+        "KT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Văn Hai\n"
     )
     assert f.name == "Lê Văn Một"
     assert [code for code, _ in f.warnings] == ["several-signers"]

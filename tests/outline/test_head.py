@@ -8,6 +8,7 @@ import pytest
 
 from extract.outline.head import Head, read_head, split_documents
 from extract.outline.lines import split_lines
+from extract.outline.marks import lexicon
 
 
 def head(text: str) -> Head:
@@ -89,7 +90,8 @@ def test_columns_fused_on_one_line_below_a_digital_stamp() -> None:
     assert h.issuer == "Ủy ban nhân dân tỉnh Lâm Đồng"
     assert (h.place, h.issued_on) == ("Lâm Đồng", "2025-05-09")
     assert h.subject == (
-        "Kết luận của Phó Chủ tịch UBND tỉnh Lê Hữu Tài tại cuộc họp về tiến độ sắp xếp trụ sở làm việc của các cơ quan"
+        "Kết luận của Phó Chủ tịch UBND tỉnh Lê Hữu Tài tại cuộc họp về tiến độ sắp xếp trụ sở làm "
+        "việc của các cơ quan"
     )
     assert body_after(FUSED).startswith("Ngày 06/5/2025")
 
@@ -180,7 +182,8 @@ def test_web_copy_with_pipes_and_broken_bold() -> None:
     assert h.issuer == "Ủy ban nhân dân thành phố Hải Phòng"
     assert (h.place, h.issued_on) == ("Hải Phòng", "2025-08-05")
     assert h.subject == (
-        "Thực hiện chương trình chuyển đổi số ngành logistics giai đoạn 2025 - 2030 theo Quyết định số 11/QĐ-TTg "
+        "Thực hiện chương trình chuyển đổi số ngành logistics giai đoạn 2025 - 2030 theo Quyết định "
+        "số 11/QĐ-TTg "
         "của Thủ tướng Chính phủ"
     )
     assert (
@@ -190,7 +193,8 @@ def test_web_copy_with_pipes_and_broken_bold() -> None:
 
 def test_markdown_table_with_line_breaks() -> None:
     h = head(
-        "| **UBND TỈNH AN GIANG**<br>**SỞ TÀI CHÍNH** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |\n"
+        "| **UBND TỈNH AN GIANG**<br>**SỞ TÀI CHÍNH** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT "
+        "NAM**<br>**Độc lập - Tự do - Hạnh phúc** |\n"
         "|---|---|\n"
         "| Số: 902/STC-NS | *An Giang, ngày 02 tháng 7 năm 2025* |\n\n"
         "**Kính gửi:** Ủy ban nhân dân các xã, phường, đặc khu.\n\n"
@@ -204,8 +208,10 @@ def test_markdown_table_with_line_breaks() -> None:
 def test_double_spaced_head_of_a_decision() -> None:
     text = (
         "BỘ NÔNG NGHIỆP\n\nVÀ MÔI TRƯỜNG\n\n -------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
-        "Độc lập - Tự do - Hạnh phúc\n\nSố: 3 /2025/TT-BNNMT\n\nHà Nội, ngày 1 tháng 12 năm 2025\n\nTHÔNG TƯ\n\n"
-        "Quy định kỹ thuật quan trắc\n\nnước dưới đất của mạng lưới\n\nĐài Khí tượng Thủy văn khu vực\n\n__________\n\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nSố: 3 /2025/TT-BNNMT\n\nHà Nội, ngày 1 tháng 12 năm 2025\n\n"
+        "THÔNG TƯ\n\n"
+        "Quy định kỹ thuật quan trắc\n\nnước dưới đất của mạng lưới\n\nĐài Khí tượng Thủy văn khu "
+        "vực\n\n__________\n\n"
         "Căn cứ Luật Tài nguyên nước;\n\nBỘ TRƯỞNG\n"
     )
     h = head(text)
@@ -230,9 +236,11 @@ def test_authority_above_the_basis_belongs_to_the_head() -> None:
 
 def test_line_of_authority_is_the_issuer_where_the_head_is_cut_off_and_the_annex_has_the_number() -> None:
     h = head(
-        "**QUYẾT ĐỊNH**\n\nBAN HÀNH QUY CHẾ LÀM VIỆC CỦA HỘI ĐỒNG KHOA HỌC\n\n**CHỦ TỊCH HỘI ĐỒNG KHOA HỌC**\n\n"
+        "**QUYẾT ĐỊNH**\n\nBAN HÀNH QUY CHẾ LÀM VIỆC CỦA HỘI ĐỒNG KHOA HỌC\n\n**CHỦ TỊCH HỘI ĐỒNG "
+        "KHOA HỌC**\n\n"
         "*Căn cứ Luật Khoa học và công nghệ;*\n\n**Điều 1.** Ban hành Quy chế.\n\n**QUY CHẾ**\n\nLÀM VIỆC\n\n"
-        "*(Ban hành kèm theo Quyết định số 31/QĐ-HĐKH ngày 04 tháng 3\nnăm 2021 của Chủ tịch Hội đồng khoa học)*\n"
+        "*(Ban hành kèm theo Quyết định số 31/QĐ-HĐKH ngày 04 tháng 3\nnăm 2021 của Chủ tịch Hội "
+        "đồng khoa học)*\n"
     )
     assert h.issuer == "Chủ tịch Hội đồng khoa học"
     assert (h.number, h.issued_on, h.place) == ("31/QĐ-HĐKH", "2021-03-04", None)
@@ -334,7 +342,8 @@ def test_telegram_with_urgency() -> None:
 
 def test_sender_of_a_telegram_without_a_head_is_the_issuer() -> None:
     h = head(
-        "**CÔNG ĐIỆN**\nV/V CHỦ ĐỘNG CHỐNG HẠN\n**BỘ TRƯỞNG BỘ CÔNG THƯƠNG điện:**\n- Tập đoàn Điện lực Việt Nam;\n"
+        "**CÔNG ĐIỆN**\nV/V CHỦ ĐỘNG CHỐNG HẠN\n**BỘ TRƯỞNG BỘ CÔNG THƯƠNG điện:**\n- Tập đoàn Điện "
+        "lực Việt Nam;\n"
         "- Các Sở Công Thương.\nHạn hán còn kéo dài.\n"
     )
     assert (h.doc_type, h.issuer, h.number) == ("CĐ", "Bộ trưởng Bộ Công thương", None)
@@ -374,8 +383,10 @@ def test_issuer(lines: str, issuer: str) -> None:
 )
 def test_issuer_broken_anywhere_by_a_web_copy(lines: str) -> None:
     h = head(
-        f"|\n{lines}\n-------\n|\n**CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh phúc\n|\n|\n"
-        "Số: 8/TB-VPQH\n|\n*Hà\nNội, ngày 3 tháng 4 năm 2025*\n|\n**THÔNG\nBÁO**\nKẾT LUẬN PHIÊN HỌP\nNgày 1/4, phiên họp.\n"
+        f"|\n{lines}\n-------\n|\n**CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh "
+        f"phúc\n|\n|\n"
+        "Số: 8/TB-VPQH\n|\n*Hà\nNội, ngày 3 tháng 4 năm 2025*\n|\n**THÔNG\nBÁO**\nKẾT LUẬN PHIÊN "
+        "HỌP\nNgày 1/4, phiên họp.\n"
     )
     assert (h.issuer, h.place, h.doc_type) == ("Văn phòng Quốc hội", "Hà Nội", "TB")
 
@@ -426,7 +437,8 @@ def test_issuer_broken_anywhere_by_a_web_copy(lines: str) -> None:
 def test_every_kind(title: str, code: str) -> None:
     h = head(
         "BỘ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 1/X-BNV\n"
-        f"Hà Nội, ngày 2 tháng 3 năm 2021\n{title}\nVề công tác lưu trữ\n\nTrong năm qua, công tác lưu trữ có tiến bộ.\n"
+        f"Hà Nội, ngày 2 tháng 3 năm 2021\n{title}\nVề công tác lưu trữ\n\nTrong năm qua, công tác "
+        f"lưu trữ có tiến bộ.\n"
     )
     assert (h.doc_type, h.subject) == (code, "Về công tác lưu trữ")
 
@@ -445,16 +457,17 @@ def test_kind_by_the_number_where_the_title_is_missing(number: str, code: str) -
 
 
 def test_title_alone() -> None:
-    text = "\nTHÔNG BÁO\n\nÝ kiến của Giám đốc Sở tại buổi giao ban tuần 12\n\nNgày 20/3/2023, Giám đốc Sở chủ trì.\n"
+    subject = "Ý kiến của Giám đốc Sở tại buổi giao ban tuần 12"
+    text = f"\nTHÔNG BÁO\n\n{subject}\n\nNgày 20/3/2023, Giám đốc Sở chủ trì.\n"
     h = head(text)
     assert (h.doc_type, h.number, h.issuer, h.place, h.issued_on) == ("TB", None, None, None, None)
-    assert h.subject == "Ý kiến của Giám đốc Sở tại buổi giao ban tuần 12"
+    assert h.subject == subject
     assert [code for code, _ in h.warnings] == ["no-issue-date"]
     assert body_after(text).startswith("Ngày 20/3/2023")
 
 
 def test_kinh_gui_alone() -> None:
-    text = " Kính gửi: \n\n- Các phòng thuộc Sở; \n\n- Trung tâm Giám định. \n\n\nSở yêu cầu các đơn vị báo cáo.\n"
+    text = " Kính gửi: \n\n- Các phòng thuộc Sở; \n\n- Trung tâm Giám định. \n\n\nSở yêu cầu báo cáo.\n"
     h = head(text)
     assert (h.doc_type, h.addressees) == ("CV", ("Các phòng thuộc Sở", "Trung tâm Giám định"))
     assert body_after(text).startswith("Sở yêu cầu")
@@ -489,8 +502,10 @@ def test_no_head(text: str) -> None:
             ["Công ty TNHH Bình Minh"],
         ),
         (
-            "**Kính gửi:**\n|\n- Các Bộ: Tài chính, Xây dựng;\n- Ủy ban nhân dân tỉnh\nHà Giang.\n|\n**Đồng kính gửi:**\n|\n"
-            "- Thủ tướng Chính phủ (để báo cáo).\n",
+            (
+                "**Kính gửi:**\n|\n- Các Bộ: Tài chính, Xây dựng;\n- Ủy ban nhân dân tỉnh\nHà Giang.\n|\n"
+                "**Đồng kính gửi:**\n|\n- Thủ tướng Chính phủ (để báo cáo).\n"
+            ),
             [
                 "Các Bộ: Tài chính, Xây dựng",
                 "Ủy ban nhân dân tỉnh Hà Giang",
@@ -500,7 +515,8 @@ def test_no_head(text: str) -> None:
     ],
 )
 def test_addressees(block: str, addressees: list[str]) -> None:
-    text = f"Số: 5/BNV-TL\nV/v tiền lương\nHà Nội, ngày 2 tháng 3 năm 2021\n\n{block}\nBộ Nội vụ nhận được văn bản.\n"
+    top = "Số: 5/BNV-TL\nV/v tiền lương\nHà Nội, ngày 2 tháng 3 năm 2021\n\n"
+    text = f"{top}{block}\nBộ Nội vụ nhận được văn bản.\n"
     h = head(text)
     assert list(h.addressees) == addressees
     assert body_after(text).startswith("Bộ Nội vụ nhận")
@@ -531,7 +547,8 @@ def test_inline_addressee_goes_on_over_a_full_line() -> None:
 )
 def test_stamps(stamp: str, urgency: str | None, secrecy: str | None) -> None:
     h = head(
-        f"BỘ CÔNG AN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{stamp}\nSố: 4/TB-BCA\n"
+        f"BỘ CÔNG AN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{stamp}\nSố: "
+        f"4/TB-BCA\n"
         "Hà Nội, ngày 2 tháng 3 năm 2021\nTHÔNG BÁO\nVề trực Tết\n\nBộ Công an thông báo.\n"
     )
     assert (h.urgency, h.secrecy, h.issuer, h.subject) == (urgency, secrecy, "Bộ Công an", "Về trực Tết")
@@ -539,8 +556,10 @@ def test_stamps(stamp: str, urgency: str | None, secrecy: str | None) -> None:
 
 def test_web_page_above_the_head() -> None:
     text = (
-        "Thông tư về lưu trữ mới nhất\n============\n\nTrang chủ\n\nBỘ NỘI VỤ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
-        "Độc lập - Tự do - Hạnh phúc\n\nSố: 8/2022/TT-BNV\n\nHà Nội, ngày 2 tháng 3 năm 2022\n\nTHÔNG TƯ\n\nQUY ĐỊNH VỀ LƯU TRỮ\n\n"
+        "Thông tư về lưu trữ mới nhất\n============\n\nTrang chủ\n\nBỘ NỘI VỤ\n\nCỘNG HÒA XÃ HỘI CHỦ "
+        "NGHĨA VIỆT NAM\n\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nSố: 8/2022/TT-BNV\n\nHà Nội, ngày 2 tháng 3 năm 2022\n\n"
+        "THÔNG TƯ\n\nQUY ĐỊNH VỀ LƯU TRỮ\n\n"
         "Căn cứ Luật Lưu trữ;\n"
     )
     h = head(text)
@@ -616,3 +635,17 @@ def test_hostile_text_costs_linear_time(unit: str) -> None:
         read_head(lines)
         split_documents(lines)
         assert time.perf_counter() - began < 2
+
+
+def test_provinces_of_two_times() -> None:
+    rows = lexicon("provinces")
+
+    def on(day: str) -> set[str]:
+        return {
+            r["name"] for r in rows if (not r["from"] or r["from"] <= day) and (not r["to"] or day <= r["to"])
+        }
+
+    assert len(on("2024-12-31")) == len(on("2025-06-30")) == 63
+    assert len(on("2025-07-01")) == len(on("2026-04-30")) == 34
+    assert {r["into"] for r in rows if r["into"]} <= on("2025-07-01")
+    assert [r["kind"] for r in rows if r["name"] == "Đồng Nai"] == ["thành phố", "tỉnh"]
