@@ -56,9 +56,9 @@ def sender_at(pieces: Sequence[Piece], i: int, telegram: bool) -> tuple[str, str
     """
     text = pieces[i].text
     below = pieces[i + 1] if i + 1 < len(pieces) else None
-    broken = below is not None and below.gap is Gap.NONE and marks.is_caps(text) and ":" in below.text
+    broken = below is not None and below.gap is Gap.NONE and marks.is_caps(text)
     for count, joined in ((1, text), (2, f"{text} {below.text}" if broken and below else "")):
-        sender = marks.read_sender(joined) if ":" in joined else None
+        sender = marks.read_sender(joined) if telegram or ":" in joined else None
         if (
             sender
             and (telegram or marks.is_caps(sender[0]))

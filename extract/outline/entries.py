@@ -121,7 +121,9 @@ def read_entries(
             _add_inline(out, piece.text, piece)
         elif _DETAIL.match(piece.text) and not loose:
             pass  # the addressee's address and tax number belong to the head, not to the name
-        elif _continues(current, piece, pieces[i - 1], full, loose):
+        elif _continues(current, piece, pieces[i - 1], full, loose) or (
+            not loose and _fills_cell(current, pieces, i)
+        ):
             current.words.append(piece.text)
             current.end = piece.end
         elif not current.bulleted and _next_plain(current, piece, loose):
@@ -177,6 +179,13 @@ def _continues(current: Entry, piece: Piece, before: Piece, full: int, loose: bo
     if current.bulleted and piece.gap is Gap.NONE and ends_it and piece.text.count(".") < 2:
         return True  # a copy that wraps short lines: the mark that the entry lacked closes this one
     return goes_on(piece, before, full)
+
+
+def _fills_cell(current: Entry, pieces: Sequence[Piece], i: int) -> bool:
+    """True if piece i is the last of a table's cell that holds one addressee over several lines."""
+    alone = len(current.words) == 1 and not current.bulleted and not current.text.endswith((";", "."))
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    return alone and pieces[i].gap is Gap.NONE and below is not None and below.gap is Gap.BAR
 
 
 def _next_plain(current: Entry, piece: Piece, loose: bool) -> bool:

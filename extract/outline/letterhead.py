@@ -390,10 +390,11 @@ class Letterhead:
         if self.kind:
             return self.kind.code, self.kind.name
         by_code = marks.name_of_code(self.number.code) if self.number else None
-        # `V/v` makes a letter: the sign of a unit may look like a kind (`CT-CS` is the Tax Department's).
-        if by_code and not (self.noted and by_code[0] not in ("TTr", "BC", "KH", "TB", "QĐ", "GM", "CĐ")):
+        letter = self.noted or bool(self.addressees)
+        # In a letter the sign of a unit may look like a kind: `CT-CS` is the Tax Department's.
+        if by_code and not (letter and by_code[0] not in ("TTr", "BC", "KH", "TB", "QĐ", "GM", "CĐ")):
             return by_code
-        return ("CV", "Công văn") if self.noted or self.addressees else (None, None)
+        return ("CV", "Công văn") if letter else (None, None)
 
     def _issuer(self, evidence: Evidence) -> str | None:
         if self.bodies and (self.motto or self.number or self.day):

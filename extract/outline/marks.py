@@ -297,7 +297,7 @@ _ADDRESS = re.compile(
 )
 _SENDER = re.compile(
     rf"(?P<who>[{UPPER}][^:;.]{{4,160}}?)\s(?:điện|ĐIỆN|Điện|gửi|GỬI|yêu cầu|YÊU CẦU)"
-    r"(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?:\s?"
+    r"(?:\s?,?\s?(?:gửi|GỬI|kính gửi))?\s?(?::\s?|$)"
 )
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(

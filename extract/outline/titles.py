@@ -97,13 +97,22 @@ def is_authority(pieces: Sequence[Piece], i: int, issuers: set[str]) -> bool:
         or not (offices.has_position(piece.text) or begins_body(piece.text))
     ):
         return False
-    same = text in issuers or any(text.endswith(b) for b in issuers if len(b) > 8)
+    same = text in issuers or any(_heads(text, b) for b in issuers)
     if not same and piece.gap < Gap.BLANK and piece.marked == before.marked:
         return False
     j = i + 1
     while j < len(pieces) and j < i + 4 and marks.is_caps(pieces[j].text):
         j += 1
     return j < len(pieces) and (same or marks.opens_body(pieces[j].text))
+
+
+def _heads(text: str, body: str) -> bool:
+    """True if `text` names `body` or who heads it, in full or cut short.
+
+    `chủ tịch ủy ban nhân dân tỉnh` heads `ủy ban nhân dân tỉnh hà giang`.
+    """
+    named = (text[m.start() :] for m in re.finditer(r"\b\w", text))
+    return any(len(n) > 8 and begins_body(n) and (n.startswith(body) or body.startswith(n)) for n in named)
 
 
 def authority_stop(pieces: Sequence[Piece], at: int, is_mark: IsMark) -> int:

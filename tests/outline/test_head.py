@@ -234,6 +234,20 @@ def test_authority_above_the_basis_belongs_to_the_head() -> None:
     assert body_after(text).startswith("Căn cứ")
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "authority",
+    ["CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "CHỦ TỊCH UỶ BAN NHÂN DÂN TỈNH HÀ GIANG", "ỦY BAN NHÂN DÂN"],
+)
+def test_authority_below_a_title_in_capitals(gap: str, authority: str) -> None:
+    h = head(
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 9/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hà Giang, ngày 15 tháng 1 năm 2024\nQUYẾT ĐỊNH\nPHÊ DUYỆT QUY HOẠCH CHI TIẾT\nKHU DU LỊCH"
+        f"{gap}{authority}{gap}Căn cứ Luật Quy hoạch;\n"
+    )
+    assert h.subject == "Phê duyệt quy hoạch chi tiết khu du lịch"
+
+
 def test_line_of_authority_is_the_issuer_where_the_head_is_cut_off_and_the_annex_has_the_number() -> None:
     h = head(
         "**QUYẾT ĐỊNH**\n\nBAN HÀNH QUY CHẾ LÀM VIỆC CỦA HỘI ĐỒNG KHOA HỌC\n\n**CHỦ TỊCH HỘI ĐỒNG "
@@ -445,7 +459,7 @@ def test_every_kind(title: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [("12/TTr-SNV", "TTr"), ("3/KL-TTr", "KL"), ("9/CT-KK", "CV"), ("9/UBND-VX", "CV")],
+    [("12/TTr-SNV", "TTr"), ("3/GM-TTr", "GM"), ("9/CT-KK", "CV"), ("9/UBND-VX", "CV")],
 )
 def test_kind_by_the_number_where_the_title_is_missing(number: str, code: str) -> None:
     note = "V/v kê khai thuế\n" if code == "CV" else ""
@@ -497,6 +511,7 @@ def test_no_head(text: str) -> None:
         ("Kính gửi:\n\n+ Bộ Xây dựng;\n\n+ Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
         ("Kính gửi: - Bộ Xây dựng;\n          - Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
         ("Kính gửi:\n1. Bộ Xây dựng;\n2. Bộ Công an.\n", ["Bộ Xây dựng", "Bộ Công an"]),
+        ("Kính gửi:\n|\nỦy ban nhân dân\nTỉnh Hà Giang\n|\n", ["Ủy ban nhân dân Tỉnh Hà Giang"]),
         (
             "Kính gửi: Công ty TNHH Bình Minh\n(Địa chỉ: số 5 phố Huế; MST: 0100000001)\n",
             ["Công ty TNHH Bình Minh"],
