@@ -55,7 +55,7 @@ def read_time_cell(
     """
     book = book or rulebook()
     cell, low_cell = view[start:end], low[start:end]  # what stands before a cell says nothing about it
-    stand, _ = leftmost_longest(f for label in (LABEL, _CELL) for f in book.search(label, cell, low_cell))
+    stand, _ = leftmost_longest(f for label in (_CELL, LABEL) for f in book.search(label, cell, low_cell))
     return [_span(f, issued, start) for f in stand if not f.rule.shield]
 
 

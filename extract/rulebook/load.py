@@ -42,8 +42,8 @@ class Part:
 class RuleFile:
     """The rules of one label in the order of the file, and where any of them may start.
 
-    `anchor` is a pattern that matches where they start, or `start`: where lines and sentences begin. Rules that
-    name their first words (`Rule.starts`) are tried at these only, if the anchor matches there.
+    `anchor` is a pattern that matches where they start, or `start`: where lines and sentences begin. Rules
+    that name their first words (`Rule.starts`) are tried at these only, if the anchor matches there.
     """
 
     label: str
@@ -108,7 +108,7 @@ def _compose(path: Path) -> yaml.Node:
 
 
 def read_lexicon(path: Path) -> list[dict[str, str]]:
-    """The rows of a tab-separated lexicon as {column: cell}, stripped; lines that start with `#` are notes."""
+    """The rows of a tab-separated lexicon as {column: cell}, stripped; lines with `#` first are notes."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError as e:
