@@ -7,6 +7,7 @@ import time
 import pytest
 
 from extract.outline.foot import Foot, read_foot
+from extract.outline.head import read_head
 from extract.outline.lines import split_lines
 
 
@@ -315,6 +316,20 @@ def test_no_foot(text: str) -> None:
     assert (f.recipients, signer(f)) == ((), (None, None, None))
     assert f.begin == f.end == len(split_lines(text))
     assert [code for code, _ in f.warnings] == ["no-signer"]
+
+
+@pytest.mark.parametrize("text", [PLAIN, FUSED, WEB_COPY], ids=["plain", "fused", "web"])
+def test_any_cut_of_a_document_keeps_the_order_of_its_parts(text: str) -> None:
+    whole = split_lines(text)
+    for first in range(len(whole)):
+        for last in range(first, len(whole)):
+            part = text[whole[first].start : whole[last].end]
+            lines = split_lines(part)
+            head, f = read_head(lines), foot(part)
+            assert 0 <= head.end <= len(lines)
+            assert 0 <= f.begin <= f.end <= len(lines)
+            for start, end in (*head.extents.values(), *f.extents.values()):
+                assert part[start:end].strip()
 
 
 def test_foot_of_an_annex_is_not_reached_before_the_own_one() -> None:
