@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.assemble import assemble
 from extract.finders.bibliography import merge
@@ -14,9 +14,13 @@ from extract.readers import read
 from extract.records import RecordBuilder
 from extract.resolve import resolve
 from extract.rulebook import Rulebook, rulebook
-from extract.text import Text
 from extract.values.latest import latest_day
-from schemas import DocumentRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from extract.text import Text
+    from schemas import DocumentRecord
 
 
 def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 import regex
 
-from extract.assemble import Assembly
-from extract.assemble.draft import Draft
-from extract.finders.bibliography import Entry
-from extract.finders.party import PartyItem
-from extract.outline.build import Outline
-from extract.outline.foot import Foot
-from extract.outline.head import Head
-from extract.span import Span
-from extract.text import Text
-from schemas import Deadline, Directive, DocumentRecord, Header, Party, Quote, Reference, Signer, Source, Warning
+from schemas import (
+    Deadline,
+    Directive,
+    DocumentRecord,
+    Header,
+    Party,
+    Quote,
+    Reference,
+    Signer,
+    Source,
+    Warning,
+)
+
+if TYPE_CHECKING:
+    from extract.assemble import Assembly
+    from extract.assemble.draft import Draft
+    from extract.finders.bibliography import Entry
+    from extract.finders.party import PartyItem
+    from extract.outline.build import Outline
+    from extract.outline.foot import Foot
+    from extract.outline.head import Head
+    from extract.span import Span
+    from extract.text import Text
 
 _LEFT_OVER = regex.compile(r"^[\s,;:.–-]+|[\s,;:–-]+$")
 _LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.overlap import leftmost_longest
-from extract.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.span import Span
 
 # Across labels: a claim of the first label takes the characters from one of the second. Pairs that are not
 # listed may overlap (a cue may stand inside a party's extent, a deadline inside a task).

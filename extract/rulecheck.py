@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.finders import reader
 from extract.overlap import leftmost_longest
 from extract.rulebook import Example, Found, Problem, Rule, Rulebook, RuleError, lowered, rules_folder
 from extract.rulebook.load import read_lexicon
 from extract.rulebook.repetition import endless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 def check(folder: Path | None = None) -> list[Problem]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from extract.assemble.attributes import AttributeReader
-from extract.assemble.draft import Draft
 from extract.assemble.fields import FieldReader
 from extract.assemble.rows import read_rows
 from extract.assemble.walk import Walk
 from extract.finders.deadline import read_time_cell, settle
 from extract.finders.party import PartyReader
-from extract.outline.build import Outline
-from extract.resolve import Resolution
-from extract.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from extract.assemble.draft import Draft
+    from extract.outline.build import Outline
+    from extract.resolve import Resolution
+    from extract.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,18 @@ The lines belong to the task above them; where several bullets share one set of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import regex
 
 from extract.assemble.draft import Draft
 from extract.assemble.sentences import clauses
 from extract.finders.party import NARRATIVE, PREDICATE, PartyItem, PartyReader
-from extract.outline.build import Outline
-from extract.outline.tree import Unit
-from extract.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from extract.outline.build import Outline
+    from extract.outline.tree import Unit
+    from extract.rulebook import Rulebook
 
 
 @dataclass(slots=True)
@@ -117,26 +120,41 @@ class AttributeReader:
     def _read(self, lines: list[Unit]) -> Attributes:
         out = Attributes(units=lines)
         for u in lines:
-            role, rule, at = self._roles.get(u.index, ("", "", u.start))
-            if not role:
-                continue
-            while at < u.end and self.text[at] in " :":
-                at += 1
-            out.rules.append(rule)
-            if role == "event":
-                out.events = True
-            if at >= u.end:
-                continue
-            if role == "lead":
-                self._leads(out, at, u.end)
-            elif role == "coord":
-                list_ = self.parties.read(self.text, self.low, at, u.end)
-                out.partners += list_.items if list_ else [self._whole(at, u.end)]
-            elif role == "time":
-                out.times.append((at, u.end))
-            elif role == "product":
-                out.product = (at, u.end)
+            for role, rule, at, end in self._pieces(u):
+                out.rules.append(rule)
+                if role == "event":
+                    out.events = True
+                if at >= end:
+                    continue
+                if role == "lead":
+                    self._leads(out, at, end)
+                elif role == "coord":
+                    list_ = self.parties.read(self.text, self.low, at, end)
+                    out.partners += list_.items if list_ else [self._whole(at, end)]
+                elif role == "time":
+                    out.times.append((at, end))
+                elif role == "product":
+                    out.product = (at, end)
         return out
+
+    def _pieces(self, u: Unit) -> list[tuple[str, str, int, int]]:
+        """(role, rule, start, end) of the attributes of one line: `Chủ trì: A; phối hợp: B. Thời gian: …` has three."""
+        if u.index not in self._roles:
+            return []
+        role, rule, at = self._roles[u.index]
+        pieces: list[tuple[str, str, int, int]] = []
+        for seam in regex.finditer(r"[;.,]\s", self.text, pos=at, endpos=u.end):
+            found = self.book.match("attribute", self.text, self.low, seam.end(), u.end)
+            if found is not None and self.text[found.end - 1] == ":":
+                pieces.append((role, rule, self._behind(at, seam.start()), seam.start()))
+                role, rule, at = found.rule.gives["role"], found.rule.id, found.end
+        pieces.append((role, rule, self._behind(at, u.end), u.end))
+        return pieces
+
+    def _behind(self, at: int, end: int) -> int:
+        while at < end and self.text[at] in " :":
+            at += 1
+        return at
 
     def _leads(self, out: Attributes, at: int, end: int) -> None:
         list_ = self.parties.read(self.text, self.low, at, end)

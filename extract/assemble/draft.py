@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from extract.finders.party import PartyItem
-from extract.span import Span
+if TYPE_CHECKING:
+    from extract.finders.party import PartyItem
+    from extract.span import Span
 
 
 @dataclass(slots=True)

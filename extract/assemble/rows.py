@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import regex
 
 from extract.assemble.draft import Draft
 from extract.finders.party import PartyItem, PartyReader
-from extract.outline.build import Outline
+
+if TYPE_CHECKING:
+    from extract.outline.build import Outline
 
 _ROLE_MARKS = regex.compile(
     r"(?i)(?P<lead>(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện)(?: thực hiện)?\s?:)|(?P<coord>(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?(?: với)?\s?:)"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A full stop ends a sentence if a capital, a quotation or a bracket follows and no abbreviation precedes.
 _END = regex.compile(

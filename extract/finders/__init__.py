@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extract.rulebook import Found
-from extract.span import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from extract.span import Span
 
 
 class Finder(Protocol):

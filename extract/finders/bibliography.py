@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extract.rulebook import Rulebook, rulebook
-from extract.span import Span
 from extract.values.citations import RELATIONS, Citation, fold_title
 from extract.values.docnumbers import number_key, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from extract.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
-from extract.rulebook import Rule, Rulebook
 from extract.values.citations import Citation, Extent, day_of
 from extract.values.docnumbers import read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from extract.rulebook import Rule, Rulebook
 
 _ARTICLES_REACH = 200  # characters before a mention in which its articles are looked for
 _CUE_REACH = 400  # … a cue can govern it

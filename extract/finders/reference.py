@@ -7,10 +7,9 @@ lets the rules read from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -20,6 +19,10 @@ from extract.rulebook import Found, Rule, Rulebook, rulebook
 from extract.span import Span
 from extract.values.citations import Citation, Citations, Extent, read_citations
 from extract.values.docnumbers import Kinds, number_key, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
 __all__ = ["Entry", "ReferenceFinder", "merge", "value"]
 

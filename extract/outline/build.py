@@ -182,14 +182,15 @@ class _Builder:
             return None
         start: int | None = None
         end = self.view.length
+        before = 0  # source offset behind the line before
         for a, b in cell.extents:
             if start is not None:
-                self.view.add(" ", end_home, filler=True)
+                self.view.add(" ", before, filler=True)
             s, e = self._slice(a, b)
             if e > s:
                 start = s if start is None else start
                 end = e
-            end_home = b
+            before = b
         self.view.add("\n", cell.extents[-1][1], filler=True)
         return (start, end) if start is not None else None
 

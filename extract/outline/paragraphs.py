@@ -7,6 +7,7 @@ read off the whole text first; then each pair of neighbouring lines is judged by
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -43,11 +44,11 @@ def read_layout(lines: list[Line]) -> Layout:
         return Layout(0, spaced=False, double=False)
     long = [n for n in lengths if n >= 40] or lengths
     width = long[int(len(long) * 0.9)]
-    wrapped = sum(1 for a, b in zip(text, text[1:], strict=False) if b.content[:1].islower() and not _ends(a))
+    wrapped = sum(1 for a, b in itertools.pairwise(text) if b.content[:1].islower() and not _ends(a))
     if width > 140 or wrapped < max(2, 0.08 * len(text)):
         width = 0
     tight = spaced = broken = 0
-    for a, b in zip(text, text[1:], strict=False):
+    for a, b in itertools.pairwise(text):
         gap = b.index - a.index > 1
         open_end = b.content[:1].islower() and not _ends(a)
         if gap:
@@ -56,7 +57,7 @@ def read_layout(lines: list[Line]) -> Layout:
         elif not open_end:
             tight += 1
     double = bool(width) and spaced > 8 and broken > 0.25 * spaced
-    labelled = [b.index - a.index > 1 for a, b in zip(text, text[1:], strict=False) if read_label(b.content)]
+    labelled = [b.index - a.index > 1 for a, b in itertools.pairwise(text) if read_label(b.content)]
     parted = sum(labelled) > 0.8 * len(labelled) if len(labelled) > 3 else spaced > 0.4 * tight
     return Layout(width, spaced=parted and not double, double=double)
 

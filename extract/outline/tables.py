@@ -7,12 +7,16 @@ other tables (targets, statistics, schedules) and the pipes that frame a head or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.outline.labels import roman
 from extract.outline.lines import Kind, Line
-from extract.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.rulebook import Rulebook
 
 ROLES = ("number", "task", "lead", "coord", "parties", "time", "product", "note")
 _STT = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?|[a-zđ][.)]|-")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from extract.outline.labels import Label, follows, opens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LEAD_IN = "lead-in"  # the style of an unlabelled paragraph that announces the list below it
 

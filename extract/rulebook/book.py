@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import regex
 
 from extract.rulebook.load import AT_START, NUMBER, RuleFile, read_lexicon, read_rules
 from extract.rulebook.rule import Found, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def lowered(text: str) -> str:

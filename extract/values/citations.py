@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extract.values.docnumbers import Kinds, share_notation, tidy_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 Extent = tuple[int, int]
 LAWS = {"luật": "LUAT", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _DASHES = str.maketrans({"–": "-", "‑": "-", "−": "-", "—": "-"})
 _BLANKS = re.compile(r"\s+")
