@@ -18,7 +18,7 @@ from schemas import (
     Reference,
     Signer,
     Source,
-    Warning,
+    Warning,  # noqa: A004 - the contract's word
 )
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class RecordBuilder:
             title=c.title,
             issued_on=c.issued_on.isoformat() if c.issued_on else None,
             issuer=c.issuer,
-            relation=c.relation,  # type: ignore[arg-type]
+            relation=c.relation,
             articles=list(c.articles),
             text=text,
             span=span,

@@ -12,7 +12,7 @@ from schemas.record import (
     Reference,
     Signer,
     Source,
-    Warning,
+    Warning,  # noqa: A004 - the contract's word
 )
 
 __all__ = [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import regex
 
-from extract.assemble.draft import Draft
-from extract.finders.party import NARRATIVE, PartyItem, PartyReader
-from extract.rulebook import Rulebook
+if TYPE_CHECKING:
+    from extract.assemble.draft import Draft
+    from extract.finders.party import PartyItem, PartyReader
+    from extract.rulebook import Rulebook
 
 _VERB_GROUP = regex.compile(r"(?:,\s|\s(?:và|hoặc)\s)")
 
@@ -36,7 +39,7 @@ class FieldReader:
             if label == "coordination" and not self._takes_part(found.start, draft):
                 continue
             list_ = self.parties.read(self.text, self.low, found.end, draft.end)
-            if list_ is None or list_.stop == NARRATIVE and label == "coordination" and False:
+            if list_ is None:
                 continue
             behind = list_.end
             for item in list_.items:
