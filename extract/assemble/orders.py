@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from extract.finders.party import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList, PartyReader
-from extract.rulebook import Rulebook
+from extract.finders.party import (
+    ADVERBIAL,
+    COLON,
+    END,
+    NARRATIVE,
+    PREDICATE,
+    PartyItem,
+    PartyList,
+    PartyReader,
+)
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
 
 Kind = Literal["order", "party", "imperative", "background", "plain"]
 
@@ -41,7 +52,7 @@ _CONNECTIVE = regex.compile(
 _PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
     r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
+    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
 _PARTY_AFTER = regex.compile(
     r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|"
@@ -51,9 +62,8 @@ _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến|kết luận|"
     r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính gửi|xác định(?: rõ)? các|"
     r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
-    r"yêu cầu|đề nghị|giao|phân công|"
     r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|"
-    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|làm việc với)"
+    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
 )
 
 
@@ -63,7 +73,7 @@ class OrderReader:
     def __init__(self, book: Rulebook, parties: PartyReader):
         self.book = book
         self.parties = parties
-        self._orders = {True: [r for r in book.rules("order")], False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"]}
+        self._orders = {True: list(book.rules("order")), False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"]}
         self._word = regex.compile(
             "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(book.rules("order")))
         )
@@ -80,6 +90,8 @@ class OrderReader:
         if first is not None and first.stop == NARRATIVE:
             return Clause("background", start, end, start, by="clause.narrative")
         found = self.book.match("background", text, low, start, end)
+        if found is None and (topic := _topic_end(text, start, end)) is not None:
+            found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
             return Clause("background", start, end, start, by=found.rule.id)
         acting = self._acting(text, low, start, end)
@@ -116,7 +128,7 @@ class OrderReader:
         before = text[start:at].rstrip()
         if not before:
             return True
-        if before.endswith((":", "”:", "–", "-")):
+        if before.endswith((":", "”:", "–", "-", "(")):
             return True
         bare = low[start:at].rstrip()
         if busy and not before.endswith(";"):
@@ -158,10 +170,12 @@ class OrderReader:
                 return clause
         if not _PREFIX.match(text, at, end):
             return None
+        rule_of_law = low.startswith("trường hợp", at)
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:
-                return clause
+                private = rule_of_law and self.parties.may_be_topic(text, low, seam.end(), end)
+                return None if private else clause
             if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end):
                 return None  # the predicate comes without a party of its own
         return None
@@ -174,6 +188,10 @@ class OrderReader:
             behind = list_.end + 1
             if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
                 return None
+            named = self.parties.read(text, low, behind + 1, end)
+            if named is not None and named.stop in (PREDICATE, ADVERBIAL) and list_.items[-1].collective:
+                # `Các lực lượng vũ trang: Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh trực …` names who is meant
+                return self._clause("party", "clause.party", text, low, start, end, named)
             known = self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)
             if not known and (
                 self.parties.may_be_topic(text, low, at, end) or _NO_TASK.match(text, behind + 1, end) or end - behind < 24
@@ -181,7 +199,9 @@ class OrderReader:
                 return None
         elif list_.stop == END:
             return None
-        elif list_.stop == PREDICATE and text.startswith(":", self.parties.predicate(text, list_.end, end).end()):
+        elif (verb := self.parties.predicate(text, list_.end, end)) is not None and text.startswith(":", verb.end()):
+            return None
+        elif _GIVES.match(text, list_.end, end) and (text[end - 1] == ":" or _AUTHORITY.match(list_.items[-1].name)):
             return None
         elif _REJECTS.match(text, list_.end, end) or list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "):
             return None
@@ -206,14 +226,14 @@ class OrderReader:
         act = list_.end
         while act < end and text[act] in " ,:":
             act += 1
-        leads, partners = list_.items, ()
+        partners: tuple[PartyItem, ...] = ()
         # `Sở A chủ trì, Sở B phối hợp rà soát`: the second list takes part
         m = _LEADS_AND.match(text, act, end)
         if m:
             second = self.parties.read(text, low, m.end(), end)
             if second is not None and second.stop == PREDICATE and _TAKES_PART.match(text, second.end, end):
                 partners = second.items
-        return Clause(kind, start, end, act, leads, partners, list_.stop, by)
+        return Clause(kind, start, end, act, list_.items, partners, list_.stop, by)
 
     # --- nobody named --------------------------------------------------------------------------------------------------
 
@@ -229,11 +249,17 @@ class OrderReader:
             return topic
         if _PREFIX.match(text, at, end):
             for seam in regex.finditer(r",\s++", text, pos=at, endpos=min(end, at + 500)):
-                if self.parties.opens_predicate(low, seam.end(), end):
-                    return seam.end()
+                behind: int = seam.end()
+                m = self.parties.predicate(text, behind, end)
+                if m is not None and " " in m.group():
+                    return behind
         return None
 
 
+_GIVES = regex.compile(r"(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh)(?!\w)")
+_AUTHORITY = regex.compile(
+    r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"
+)
 _NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")
 _NO_TASK = regex.compile(r"(?i)(?:ông|bà|đồng chí|đ/c|các đồng chí|\d|[“\"(]|gồm|bao gồm|lãnh đạo|đại diện)")
 _CONDITION = regex.compile(r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import regex
 
 from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
-from extract.outline.build import Outline
-from extract.outline.tree import Unit
-from extract.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from extract.outline.build import Outline
+    from extract.outline.tree import Unit
+    from extract.rulebook import Rulebook
 
 # Words of which a lead-in is made besides its parties and its order verb; anything else makes it a directive.
 _ANNOUNCING = (

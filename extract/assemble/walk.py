@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -10,10 +11,12 @@ from extract.assemble.draft import Draft
 from extract.assemble.orders import Clause, OrderReader
 from extract.assemble.scope import Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
-from extract.finders.party import PartyItem, PartyReader
-from extract.outline.build import Outline
-from extract.outline.tree import Unit
-from extract.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from extract.finders.party import PartyItem, PartyReader
+    from extract.outline.build import Outline
+    from extract.outline.tree import Unit
+    from extract.rulebook import Rulebook
 
 _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
 _UPWARDS = {"TTr", "BC"}
@@ -22,6 +25,7 @@ _EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiệ
 _DUTY = regex.compile(r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|đôn đốc|giám sát")
 _SHARES_OUT = regex.compile(r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu")
 _ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
+_OF_ITSELF = regex.compile(r"(?:^|\s)(?:Sở|Bộ|Ban|Cục|Trường|Công ty|đơn vị|cơ quan|đơn vị mình|cơ quan mình|địa phương mình|cấp mình)$")
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
 _ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
@@ -149,7 +153,7 @@ class Walk:
                         current.end = ce
                         current.partners += clause.partners
                         continue
-                    if current is not None and cs > s and clause.kind == "party" and not self._new_lead(clause, current):
+                    if current is not None and clause.kind == "party" and not self._new_lead(clause, current, later=cs > s):
                         current.end = ce
                         continue
                     start = s if cs > s and not drafts and _PURPOSE.match(self.text, s, e) else cs
@@ -180,9 +184,13 @@ class Walk:
             return False
         return self.scopes.announces(self.text[clause.act : clause.end])
 
-    def _new_lead(self, clause: Clause, current: Draft) -> bool:
-        """True if a party behind a semicolon takes over from the one that acts."""
-        return not set(clause.names) <= set(current.names)
+    def _new_lead(self, clause: Clause, current: Draft, *, later: bool) -> bool:
+        """True if the party of a clause takes over from the one that acts: not if it is one of those who act (a
+        clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `giáo viên tin học`)."""
+        if later and set(clause.names) <= set(current.names):
+            return False
+        own = len(clause.leads) == 1 and bool(_OF_ITSELF.search(clause.leads[0].name))
+        return not (own or clause.leads and self.orders.parties.may_be_topic(self.text, self.low, clause.leads[0].start, clause.end))
 
     def _allowed(
         self, clause: Clause, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None, *, first: bool
@@ -211,6 +219,9 @@ class Walk:
     def _in_execution(self, unit: Unit) -> bool:
         """True if no article stands above `unit`, or one that shares out the work: elsewhere an article rules."""
         for above in (unit, *self.o.tree.ancestors(unit)):
+            heading = self.headings.get(above.index)
+            if heading is not None and heading.kind == "tasks":
+                return True
             if above.label is not None and above.label.style == "article":
                 return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))
         return True
@@ -229,11 +240,9 @@ class Walk:
         self, unit: Unit, clause: Clause, inherited: tuple[PartyItem, ...] | None
     ) -> tuple[tuple[PartyItem, ...], str | None]:
         """Whose task an unaddressed clause is, and by which rule; None if it is nobody's."""
-        if unit.label is None and unit.parent in self._beside and (
-            clause.kind == "imperative" or _FOLLOWS_ON.match(self.text, clause.start, clause.end)
-        ):
+        if unit.label is None and unit.parent in self._beside and _FOLLOWS_ON.match(self.text, clause.start, clause.end):
             return self._beside[unit.parent], "lead.paragraph_before"
-        if inherited is not None:
+        if inherited is not None and (unit.label is not None or clause.kind == "imperative"):
             return inherited, "lead.inherited"
         if clause.kind != "imperative" or not self._ordered:
             return (), None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from extract.overlap import leftmost_longest
 from extract.rulebook import Found, Rulebook, rulebook
 from extract.span import Span
 from extract.values.timex import Timex, read_timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LABEL = "deadline"
 _CELL = "time_cell"

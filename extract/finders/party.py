@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 
-from extract.rulebook import Rulebook
+from extract.rulebook import lowered
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
 
 PREDICATE, ADVERBIAL, NARRATIVE, COLON, END = "predicate", "adverbial", "narrative", "colon", "end"
 _LONGEST = 900  # characters of a list of parties
@@ -56,9 +59,9 @@ _FUNCTION = regex.compile(
 )
 _NARRATIVE = regex.compile(
     r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
-    r"được|nhận được|có (?!liên quan|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
-    r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động|mặt)|"
-    r"gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến| ý kiến| kết luận|:)|"
+    r"được|nhận được|có (?!liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
+    r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
+    r"năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến| ý kiến| kết luận|:)|"
     r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn|thông báo)(?!\w)"
 )
 _GENERIC_TAIL = regex.compile(
@@ -68,6 +71,7 @@ _TAIL_ENDS = regex.compile(
     r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
     r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
 )
+_MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 _COMMITTEES = {"ban chỉ đạo", "tổ công tác", "bcđ", "văn phòng điều phối", "tổ giúp việc", "thành viên", "ủy ban", "hội đồng", "cơ quan thường trực"}
 _TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
 _SECOND_OFFICE = regex.compile(
@@ -97,8 +101,10 @@ class PartyReader:
         self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
         strangers = [r["word"] for r in book.words("not_heads")]
         self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
-        predicates = [r["word"] for r in book.words("predicates")]
+        predicates = [r["word"] for r in book.words("predicates") if "start" not in r["kind"].split()]
         self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
+        openers = [r["word"] for r in book.words("predicates")]
+        self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
 
     def read(self, text: str, low: str, at: int, end: int) -> PartyList | None:
@@ -119,7 +125,8 @@ class PartyReader:
         verb = self._predicate.match(low, first, end)
         if verb is not None and not self._is_name(text, low, m, verb.end(), end):
             return None
-        return m if text[first].isupper() or "group" in kinds or "title" in kinds else None
+        named = text[m.end() : m.end() + 2].strip()[:1].isupper()  # `ga Tuy Hòa`, `đài Trà Vinh`
+        return m if text[first].isupper() or named or "group" in kinds or "title" in kinds else None
 
     def _is_name(self, text: str, low: str, m: Any, verb_end: int, end: int) -> bool:
         """True if a head that is a verb too (`thanh tra`, `tổ chức`, `lãnh đạo`) names somebody here."""
@@ -152,11 +159,20 @@ class PartyReader:
 
     def predicate(self, text: str, at: int, end: int) -> Any:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
-        return self._predicate.match(text, at, end)
+        m = self._predicate.match(text, at, end)
+        return None if m is None or self._splits_a_word(text, at, m) else m
+
+    def _splits_a_word(self, text: str, at: int, m: Any) -> bool:
+        """True if the word at `at` is the second half of a capitalised one: `Đào | tạo`, `Điều | trị`."""
+        start = text.rfind(" ", max(0, at - 12), at - 1) + 1
+        if start <= 0 or start >= at or not text[start].isupper():
+            return False
+        whole = self._opener.match(lowered(text[start : m.end() + 12]))
+        return whole is not None and whole.end() > at - start
 
     def opens_predicate(self, low: str, at: int, end: int) -> bool:
         """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal."""
-        return self._predicate.match(low, at, end) is not None
+        return self._opener.match(low, at, end) is not None
 
     def is_city(self, place: str) -> bool:
         """True if a province-level place is a city."""
@@ -286,9 +302,14 @@ class _Scan:
                         at = ends.start()
                         continue
                 if _NARRATIVE.match(self.text, at, self.limit):
+                    tail = _MODAL.search(self.text, at, min(self.limit, at + 120)) if generic else None
+                    if tail is not None and not regex.search(r"[,;:.(]", self.text[at : tail.start()]):
+                        at = end = tail.start()  # `các chủ hồ đang thi công phải …`: which bodies are meant
+                        continue
                     self._close(start, end, generic)
                     self.at = at
-                    return NARRATIVE
+                    forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
+                    return PREDICATE if forbids else NARRATIVE
                 if self.r.predicate(self.text, at, self.limit):
                     self._close(start, end, generic)
                     self.at = at

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from extract.rulebook.rule import Example, Problem, Rule, RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 AT_START = "start"  # the anchor of rules that see the beginning of a line or a sentence only
 NUMBER = r"\d"  # among the `starts`: where a number begins, not inside a date or a document number
