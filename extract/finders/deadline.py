@@ -19,6 +19,7 @@ LABEL = "deadline"
 _CELL = "time_cell"
 _LATE = timedelta(days=31)
 _STOP = re.compile(r"[.;?!] |\n")
+_PAUSE = re.compile(r"[.;?!,] |\n")
 
 
 def value(found: Found, issued: date | None) -> Timex:
@@ -84,8 +85,13 @@ def _recurring(span: Span, rhythms: list[Span], view: str) -> Span:
     month, day = timex.month_day
     rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if month else f"FREQ=MONTHLY;BYMONTHDAY={day}"
     for other in rhythms:
-        between = view[min(span.end, other.end) : max(span.start, other.start)]
-        if _rhythm(other.value.rrule) == _rhythm(rule) and not _STOP.search(between):
+        if _rhythm(other.value.rrule) != _rhythm(rule):
+            continue
+        if other.start < span.start:
+            near = not _STOP.search(view[other.end : span.start])
+        else:  # `trước ngày 10/6 và 10/12 hằng năm`, but not `trước ngày 30/11, hằng năm …`
+            near = not _PAUSE.search(view[span.end : other.start])
+        if near:
             value = Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes)
             return replace(span, value=value)
     return span

@@ -89,11 +89,29 @@ def test_a_rhythm_makes_a_day_of_its_sentence_recur() -> None:
     assert prose("Hằng năm, các xã tổng hợp, gửi báo cáo trước ngày 15/12.") == [("trước ngày 15/12", rule)]
 
 
+def test_a_monthly_rhythm_makes_a_day_without_a_month_recur() -> None:
+    rule = {"rrule": "FREQ=MONTHLY;BYMONTHDAY=20", "before": "true"}
+    assert prose("Hằng tháng, các xã gửi số liệu trước ngày 20.") == [("trước ngày 20", rule)]
+    assert prose("gửi số liệu trước ngày 20.") == [("trước ngày 20", {"before": "true"})]
+
+
 def test_a_rhythm_leaves_a_day_of_another_sentence_alone() -> None:
     view = "Nộp danh sách trước ngày 15/12. Hằng năm, các xã họp một lần."
     assert prose(view) == [
         ("trước ngày 15/12", {"due": "2025-12-15", "before": "true"}),
         ("Hằng năm", {"rrule": "FREQ=YEARLY"}),
+    ]
+
+
+def test_a_rhythm_behind_a_pause_leaves_the_day_alone() -> None:
+    view = "Xây dựng kế hoạch trước ngày 30/11, hằng năm sơ kết"
+    assert prose(view)[0] == ("trước ngày 30/11", {"due": "2025-11-30", "before": "true"})
+
+
+def test_a_rhythm_at_the_end_of_a_list_is_for_all_its_days() -> None:
+    assert [v["rrule"] for _, v in prose("nộp trước ngày 10/6 và 10/12 hằng năm")] == [
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10",
     ]
 
 
