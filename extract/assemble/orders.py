@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import regex
@@ -52,10 +52,10 @@ _CONNECTIVE = regex.compile(
 _PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
     r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào ngày|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
+    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|sáng|chiều|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
 _PARTY_AFTER = regex.compile(
-    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|"
+    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
     r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ trưởng|Chủ tịch|Giám đốc)\s)"
 )
 _REJECTS = regex.compile(
@@ -160,14 +160,16 @@ class OrderReader:
         m = _CONNECTIVE.match(text, at, end)
         if m:
             at = m.end()
-        clause = self._acts_at(text, low, start, at, end)
-        if clause is not None:
-            return clause
-        topic = _topic_end(text, at, end)
-        if topic is not None:
-            clause = self._acts_at(text, low, start, topic, end)
+        for place in (at, _topic_end(text, at, end)):
+            if place is None:
+                continue
+            clause = self._acts_at(text, low, start, place, end) or self._acts_behind(text, low, start, place, end)
             if clause is not None:
                 return clause
+        return self._acts_in_passing(text, low, start, end)
+
+    def _acts_behind(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
+        """The clause of a party behind the condition, purpose or time that stands at `at`."""
         if not _PREFIX.match(text, at, end):
             return None
         rule_of_law = low.startswith("trường hợp", at)
@@ -176,8 +178,16 @@ class OrderReader:
             if clause is not None:
                 private = rule_of_law and self.parties.may_be_topic(text, low, seam.end(), end)
                 return None if private else clause
-            if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end):
+            if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end) and not _CONDITIONAL.match(text, at):
                 return None  # the predicate comes without a party of its own
+        return None
+
+    def _acts_in_passing(self, text: str, low: str, start: int, end: int) -> Clause | None:
+        """The clause of a party named as the one who does it: `… do UBND cấp xã thực hiện`, `(Sở Y tế thực hiện)`."""
+        for m in _BY.finditer(text, start, end):
+            list_ = self.parties.read(text, low, m.end(), end)
+            if list_ is not None and list_.stop == PREDICATE and _DOES_IT.match(text, list_.end, end):
+                return replace(self._clause("party", "clause.by_party", text, low, start, end, list_), act=start)
         return None
 
     def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
@@ -256,6 +266,9 @@ class OrderReader:
         return None
 
 
+_BY = regex.compile(r"(?<=\s)do\s|\(")
+_DOES_IT = regex.compile(r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)")
+_CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
 _GIVES = regex.compile(r"(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh)(?!\w)")
 _AUTHORITY = regex.compile(
     r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"

@@ -25,7 +25,10 @@ _EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiệ
 _DUTY = regex.compile(r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|đôn đốc|giám sát")
 _SHARES_OUT = regex.compile(r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu")
 _ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
-_OF_ITSELF = regex.compile(r"(?:^|\s)(?:Sở|Bộ|Ban|Cục|Trường|Công ty|đơn vị|cơ quan|đơn vị mình|cơ quan mình|địa phương mình|cấp mình)$")
+_OF_ITSELF = regex.compile(
+    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|cục trưởng|bộ trưởng)\s"
+    r"(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|cơ quan, đơn vị)(?: mình)?$"
+)
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
 _ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
@@ -186,11 +189,11 @@ class Walk:
 
     def _new_lead(self, clause: Clause, current: Draft, *, later: bool) -> bool:
         """True if the party of a clause takes over from the one that acts: not if it is one of those who act (a
-        clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `giáo viên tin học`)."""
+        clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa phương`)."""
         if later and set(clause.names) <= set(current.names):
             return False
-        own = len(clause.leads) == 1 and bool(_OF_ITSELF.search(clause.leads[0].name))
-        return not (own or clause.leads and self.orders.parties.may_be_topic(self.text, self.low, clause.leads[0].start, clause.end))
+        own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
+        return not own
 
     def _allowed(
         self, clause: Clause, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None, *, first: bool

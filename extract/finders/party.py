@@ -61,8 +61,8 @@ _NARRATIVE = regex.compile(
     r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
     r"được|nhận được|có (?!liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
-    r"năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến| ý kiến| kết luận|:)|"
-    r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn|thông báo)(?!\w)"
+    r"năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
+    r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn)(?!\w)"
 )
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
@@ -71,6 +71,9 @@ _TAIL_ENDS = regex.compile(
     r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
     r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
 )
+_PERSON = regex.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})")
+_OFFICE = regex.compile(r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ trưởng)[^,;.:\n]{0,120}+,?")
+_NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 _COMMITTEES = {"ban chỉ đạo", "tổ công tác", "bcđ", "văn phòng điều phối", "tổ giúp việc", "thành viên", "ủy ban", "hội đồng", "cơ quan thường trực"}
 _TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
@@ -125,7 +128,7 @@ class PartyReader:
         verb = self._predicate.match(low, first, end)
         if verb is not None and not self._is_name(text, low, m, verb.end(), end):
             return None
-        named = text[m.end() : m.end() + 2].strip()[:1].isupper()  # `ga Tuy Hòa`, `đài Trà Vinh`
+        named = bool(_NAMED.match(text, m.end(), end))  # `ga Tuy Hòa`, `đài Trà Vinh`
         return m if text[first].isupper() or named or "group" in kinds or "title" in kinds else None
 
     def _is_name(self, text: str, low: str, m: Any, verb_end: int, end: int) -> bool:
@@ -161,6 +164,14 @@ class PartyReader:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
         m = self._predicate.match(text, at, end)
         return None if m is None or self._splits_a_word(text, at, m) else m
+
+    def next_predicate(self, text: str, at: int, end: int) -> int | None:
+        """Where the first predicate behind a blank in [at, end) begins."""
+        while (blank := text.find(" ", at, end)) >= 0:
+            at = blank + 1
+            if self.predicate(text, at, end):
+                return at
+        return None
 
     def _splits_a_word(self, text: str, at: int, m: Any) -> bool:
         """True if the word at `at` is the second half of a capitalised one: `Đào | tạo`, `Điều | trị`."""
@@ -204,7 +215,7 @@ class _Scan:
     def read(self) -> PartyList | None:
         head = self.r.head(self.text, self.low, self.at, self.limit)
         if head is None:
-            return None
+            return self._person()
         begin = self.at
         stop = self._item(head)
         while stop == "item":
@@ -215,6 +226,16 @@ class _Scan:
         if not self.items:
             return None
         return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop)
+
+    def _person(self) -> PartyList | None:
+        """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left out."""
+        m = _PERSON.match(self.text, self.at, self.limit)
+        if m is None:
+            return None
+        begin, self.at = self.at, m.end()
+        office = _OFFICE.match(self.text, m.end(), self.limit)
+        self.items.append(PartyItem(m.start("name"), m.end("name"), m.group("name")))
+        return PartyList(tuple(self.items), begin, self.at, self._after(office.end() if office else m.end()))
 
     def _item(self, head: Any) -> str:
         """Reads one item from its head on; returns what stopped it, "item" if another item begins at `self.at`."""
@@ -311,6 +332,12 @@ class _Scan:
                     forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
                     return PREDICATE if forbids else NARRATIVE
                 if self.r.predicate(self.text, at, self.limit):
+                    if "title" in kinds and self.text.startswith("phụ trách ", at):
+                        tail = _TAIL_ENDS.search(self.text, at + 9, min(self.limit, at + 90))
+                        following = self.r.next_predicate(self.text, at + 10, min(self.limit, at + 90))
+                        if following is not None and (tail is None or following < tail.start()):
+                            at = end = following - 1  # `Phó Chủ tịch phụ trách khối văn xã | trực tiếp chỉ đạo`
+                            continue
                     self._close(start, end, generic)
                     self.at = at
                     return PREDICATE
@@ -390,13 +417,20 @@ class _Scan:
                 return "item", at
             next_kinds = self.r.kinds(head.group("head"))
             small = self.text[head.start("head")].islower()
-            if small and "group" in next_kinds and "title" not in next_kinds:
+            word_of = head.group("head")
+            named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
+                "body" in next_kinds
+                and word_of not in ("ban", "sở", "bộ", "đảng bộ")
+                and bool(_NAMED.match(self.text, head.end(), self.limit))
+            )
+            if small and not named and "group" in next_kinds and "title" not in next_kinds:
                 placed = "place" in next_kinds
                 bare = self.low[: sep.start()].endswith(word) and "group" in kinds
                 if not placed and not bare and "group" not in kinds and self._tail_is_place(sep.start()):
                     return "item", at
                 if generic or bare or (placed and (places or self._tail_is_place(sep.start()))):
-                    return "continue" if placed else "group", head.end()
+                    whole = self.r.compound(self.low, at, self.limit)
+                    return "continue" if placed else "group", max(head.end(), whole.end() if whole else 0)
                 if "title" in kinds and not placed and self._tail_is_group(sep.start()):
                     return "continue", head.end()
                 return "item", at

@@ -31,7 +31,7 @@ _OPEN = re.compile(
     r"việc|đối|trên|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
 _WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
-_NAME_GOES_ON = re.compile(r"(?:Thành phố|Tỉnh|Trung ương|Chính phủ|Quốc hội|Nhà nước|Việt Nam|Bộ|Sở|Đảng|Nhân dân)\b")
+_NAME_OPEN = re.compile(r"(?:nhân dân|thường trực|chấp hành|thường vụ|tổ quốc|hội đồng|cán sự|chỉ đạo|chỉ huy|văn phòng)$", re.IGNORECASE)
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
 _HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
 
@@ -124,7 +124,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if full or _OPEN.search(before) or (layout.spaced and not gap):
         return True
     # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
-    if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_GOES_ON.match(after):
+    if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_OPEN.search(before):
         return True
     first = held[0]
     label = read_label(first.content)
