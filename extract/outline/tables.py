@@ -95,7 +95,8 @@ def _is_task_head(roles: list[str]) -> bool:
 # --- cells of one line, parted by pipes or tabs -------------------------------------------------------------------
 
 _PIPES = re.compile(r"\|")
-_TABS = re.compile(r"\t+| {3,}")
+_TAB = re.compile(r"\t")
+_GAPS = re.compile(r"\t+| {3,}")
 
 
 def _split(line: Line, parter: re.Pattern[str]) -> list[Cell]:
@@ -116,13 +117,15 @@ def _split(line: Line, parter: re.Pattern[str]) -> list[Cell]:
 
 def _inline_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
     """Rows of which each stands on one line; a line without parters continues the last cell."""
-    for parter in (_PIPES, _TABS):
+    for parter in (_PIPES, _TAB, _GAPS):
         if len(parter.findall(lines[i].raw)) < 2:
             continue
         head = _split(lines[i], parter)
         if parter is _PIPES:
             head = head[1:] if head and head[0].empty else head
             head = head[:-1] if head and head[-1].empty else head
+        if parter is _TAB and any(c.empty for c in head[1:]):
+            continue  # several tabs between two heads: blanks to align them, not empty cells
         roles = [_role(c.content, book) or ("number" if c.empty else "note") for c in head]
         if len(roles) < 3 or not _is_task_head(roles):
             continue
@@ -258,7 +261,8 @@ def _flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
         return None
     start = text[used - 1].index + 1
     body = [x for x in lines[start:] if x.kind in (Kind.TEXT, Kind.PAGE)]
-    chunks = list(_flat_chunks(body, numbered=roles[0] == "number", columns=len(roles)))
+    numbered = roles[0] == "number"
+    chunks = list(_flat_chunks(body, columns=len(roles)) if numbered else _even_chunks(body, roles, book))
     rows = [r for chunk in chunks if (r := _flat_row(chunk, roles))]
     if not rows:
         return None
@@ -285,10 +289,38 @@ def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
     return roles, k
 
 
-def _flat_chunks(body: list[Line], *, numbered: bool, columns: int) -> Iterator[list[Line]]:
+def _even_chunks(body: list[Line], roles: list[str], book: Rulebook) -> Iterator[list[Line]]:
+    """Lines of one row each of a table without numbers: as many lines as columns, group rows apart. The cells of
+    the parties must look like parties, or it is no table of this kind."""
+    heads = {r["word"] for r in book.words("heads")}
+    parties = [k for k, role in enumerate(roles) if role in ("lead", "coord", "parties")]
+    text = [x for x in body if x.kind is Kind.TEXT]
+    at = 0
+    while at < len(text):
+        if _GROUP_LINE.match(text[at].content):
+            yield [text[at]]
+            at += 1
+            continue
+        chunk = text[at : at + len(roles)]
+        if len(chunk) < len(roles) or _ENDS_TABLE.match(chunk[0].content):
+            return
+        if not any(_opens_party(chunk[k].content, heads) for k in parties):
+            return
+        yield chunk
+        at += len(roles)
+
+
+def _opens_party(content: str, heads: set[str]) -> bool:
+    words = content.lower().removeprefix("các ").split()
+    return any(" ".join(words[:n]).rstrip(",;") in heads for n in (1, 2, 3, 4))
+
+
+_GROUP_LINE = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})[.)]\s")
+_ENDS_TABLE = re.compile(r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:)")
+
+
+def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
     """Lines of one row each. A row begins at the next number (or group numeral) of the count."""
-    if not numbered:
-        return
     held: list[Line] = []
     for line in body:
         if line.kind is Kind.PAGE:
@@ -308,6 +340,9 @@ def _flat_chunks(body: list[Line], *, numbered: bool, columns: int) -> Iterator[
 
 
 def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
+    if roles[0] != "number":
+        cells = tuple(_cell([x]) for x in chunk)
+        return Row(cells if len(chunk) > 1 else (Cell((), ""), *cells), len(chunk) == 1, "")
     number = chunk[0].content.rstrip(".")
     pieces = [[x] for x in chunk[1:]]
     want = len(roles) - 1

@@ -1,4 +1,4 @@
-"""Outlines of whole documents: extents that lead home, annexes, regulations, and two documents in one file."""
+"""Outlines of whole documents: extents that lead home, annexes, regulations, forwarded letters."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ QUYẾT ĐỊNH:
 
 Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý chợ nổi.
 Điều 2. Giao Sở Công Thương chủ trì, phối hợp với Ủy ban nhân dân các xã hướng dẫn thực hiện Quy chế này.
-Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Công Thương chịu trách nhiệm thi hành Quyết định này./.
+Điều 3. Chánh Thanh tra tỉnh, Giám đốc Sở Công Thương chịu trách nhiệm thi hành Quyết định này./.
 
 Nơi nhận:
 - Như Điều 3;

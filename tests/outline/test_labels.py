@@ -1,4 +1,4 @@
-"""Numbering labels: what one looks like and which may follow which. Their lists are tested in test_tree.py."""
+"""Numbering labels: what one looks like, and which may follow which."""
 
 from __future__ import annotations
 

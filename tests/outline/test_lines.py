@@ -1,4 +1,4 @@
-"""Visual lines: what each is, free of the marks of the copy it came from; page numbers known by their neighbours."""
+"""Visual lines: what each is, free of the marks of its copy; page numbers known by their neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs rebuilt from lines in each of the ways copies break them; every copy of one text reads the same."""
+"""Paragraphs rebuilt from lines in each of the ways copies break them: every copy reads the same."""
 
 from __future__ import annotations
 
@@ -14,19 +14,35 @@ from extract.text import Text
 
 # One invented body; each line is a paragraph.
 PARAGRAPHS = [
-    "Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở, ban, ngành tỉnh và Chủ tịch Ủy ban nhân dân các xã, phường tập "
-    "trung thực hiện các nhiệm vụ sau:",
-    "1. Sở Công Thương rà soát mạng lưới chợ đầu mối, chợ hạng hai và các điểm bán hàng lưu động trên địa bàn tỉnh; "
-    "đề xuất phương án sắp xếp phù hợp với quy hoạch đã được phê duyệt, hoàn thành trước ngày 15/6/2025.",
-    "2. Sở Xây dựng kiểm tra chất lượng các công trình thủy lợi nhỏ do cấp xã làm chủ đầu tư, kiên quyết xử lý các "
-    "nhà thầu chậm tiến độ, không để tồn đọng vốn cuối năm.",
-    "a) Lập danh mục công trình xuống cấp, xếp thứ tự ưu tiên sửa chữa và gửi về Sở Tài chính để cân đối nguồn vốn "
-    "sự nghiệp theo phân cấp hiện hành.",
-    "b) Công khai kết quả kiểm tra trên trang thông tin điện tử của sở và niêm yết tại trụ sở các xã có công trình "
-    "được kiểm tra trong thời gian ba mươi ngày.",
-    "3. Công an tỉnh bảo đảm trật tự tại các lễ hội đầu xuân, phân luồng giao thông từ xa và phối hợp với Sở Văn hóa, "
-    "Thể thao và Du lịch nhắc nhở các hộ kinh doanh.",
-    "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan kịp thời báo cáo Ủy ban nhân dân tỉnh xem xét.",
+    (
+        "Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở, ban, ngành tỉnh và Chủ tịch Ủy ban nhân dân các"
+        " xã, phường tập trung thực hiện các nhiệm vụ sau:"
+    ),
+    (
+        "1. Sở Công Thương rà soát mạng lưới chợ đầu mối, chợ hạng hai và các điểm bán hàng lưu động "
+        "trên địa bàn tỉnh; đề xuất phương án sắp xếp phù hợp với quy hoạch đã được phê duyệt, hoàn "
+        "thành trước ngày 15/6/2025."
+    ),
+    (
+        "2. Sở Xây dựng kiểm tra chất lượng các công trình thủy lợi nhỏ do cấp xã làm chủ đầu tư, kiên "
+        "quyết xử lý các nhà thầu chậm tiến độ, không để tồn đọng vốn cuối năm."
+    ),
+    (
+        "a) Lập danh mục công trình xuống cấp, xếp thứ tự ưu tiên sửa chữa và gửi về Sở Tài chính để cân"
+        " đối nguồn vốn sự nghiệp theo phân cấp hiện hành."
+    ),
+    (
+        "b) Công khai kết quả kiểm tra trên trang thông tin điện tử của sở và niêm yết tại trụ sở các xã"
+        " có công trình được kiểm tra trong thời gian ba mươi ngày."
+    ),
+    (
+        "3. Công an tỉnh bảo đảm trật tự tại các lễ hội đầu xuân, phân luồng giao thông từ xa và phối "
+        "hợp với Sở Văn hóa, Thể thao và Du lịch nhắc nhở các hộ kinh doanh."
+    ),
+    (
+        "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan kịp thời báo cáo Ủy ban nhân dân tỉnh "
+        "xem xét."
+    ),
 ]
 
 

@@ -72,7 +72,20 @@ def test_levels_of_a_plan() -> None:
         "2. Kiểm tra",
     ]
     assert parents(*lines) == [None, 0, 0, None, 3, 4, 5, 6, 6, 5, 4, 3]
-    assert paths(*lines) == "I I.1 I.2 II II.1 II.1.a II.1.a II.1.a II.1.a II.1.a II.1.b II.2".split()
+    assert paths(*lines) == [
+        "I",
+        "I.1",
+        "I.2",
+        "II",
+        "II.1",
+        "II.1.a",
+        "II.1.a",
+        "II.1.a",
+        "II.1.a",
+        "II.1.a",
+        "II.1.b",
+        "II.2",
+    ]
 
 
 def test_multi_level_numbers_stand_below_their_own_number() -> None:
