@@ -54,8 +54,8 @@ def _bound(draft: Draft, outline: Outline, deadlines: list, starts: list[int], i
     inside = deadlines[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
     timed = []
     for a, b in draft.times:
-        timed += list(read_time_cell(outline.view.text, outline.low, a, b, issued))
-    outside = [d for d in inside if not any(a <= d.start < b for a, b in draft.times)]
+        timed += read_time_cell(outline.view.text, outline.low, a, b, issued)
+    outside = [d for d in inside if not any(a < d.end and d.start < b for a, b in draft.times)]
     if draft.fixed_partners and draft.times:
         outside = []
-    draft.deadlines = settle([*outside, *timed])
+    draft.deadlines = settle([*outside, *timed], outline.view.text)

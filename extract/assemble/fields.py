@@ -27,6 +27,7 @@ class FieldReader:
         """Adds to `draft` who takes part and who is reported to."""
         if not draft.fixed_partners:
             draft.partners = [*draft.partners, *self._named_after("coordination", draft, draft.partners)]
+            draft.partners = [*draft.partners, *self._named_before(draft)]
         draft.reports = self._named_after("report", draft, [])
 
     def _named_after(self, label: str, draft: Draft, known: list[PartyItem]) -> list[PartyItem]:
@@ -46,6 +47,20 @@ class FieldReader:
                 if item.name.casefold() not in seen:
                     seen.add(item.name.casefold())
                     out.append(item)
+        return out
+
+    def _named_before(self, draft: Draft) -> list[PartyItem]:
+        """Those who come in as a second subject: `giao A làm chủ đầu tư, B và C phối hợp quản lý`."""
+        out: list[PartyItem] = []
+        known = {i.name.casefold() for i in (*draft.leads, *draft.partners)}
+        for m in regex.finditer(r"\s(?:cùng )?phối hợp(?!\w)", self.low, pos=draft.start, endpos=draft.end):
+            for seam in regex.finditer(r"[,;]\s(?:và )?", self.text, pos=max(draft.start, m.start() - 160), endpos=m.start()):
+                list_ = self.parties.read(self.text, self.low, seam.end(), draft.end)
+                if self.text[seam.end()].islower() and not self.low.startswith(("các ", "những "), seam.end()):
+                    continue  # the rest of a class: `các cơ quan, đơn vị phối hợp`
+                if list_ is not None and m.start() <= list_.end <= m.start() + 1:
+                    out += [i for i in list_.items if i.name.casefold() not in known]
+                    break
         return out
 
     def _takes_part(self, at: int, draft: Draft) -> bool:

@@ -144,6 +144,8 @@ class OrderReader:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
             # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …` are orders
             return not self.parties.opens_predicate(lead, 0, len(lead)) or bool(_PREFIX.match(bare)) or len(lead.split()) > 6
+        if _PETITIONERS.match(piece) or _REPORTED.match(bare):
+            return False  # somebody's petition, or an order that another document gave
         offset = start + len(before) - len(piece)
         issuer = self.parties.read(text, low, offset, at)
         if issuer is not None and issuer.end >= at - 2:
@@ -174,9 +176,11 @@ class OrderReader:
             return None
         rule_of_law = low.startswith("trường hợp", at)
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
+            if _REST_OF_CLASS.match(text, seam.end()):
+                continue
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:
-                private = rule_of_law and self.parties.may_be_topic(text, low, seam.end(), end)
+                private = rule_of_law and _PRIVATE.match(text, seam.end())
                 return None if private else clause
             if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end) and not _CONDITIONAL.match(text, at):
                 return None  # the predicate comes without a party of its own
@@ -242,8 +246,8 @@ class OrderReader:
         if m:
             second = self.parties.read(text, low, m.end(), end)
             if second is not None and second.stop == PREDICATE and _TAKES_PART.match(text, second.end, end):
-                partners = second.items
-        return Clause(kind, start, end, act, list_.items, partners, list_.stop, by)
+                partners = (*partners, *second.items)
+        return Clause(kind, start, end, act, list_.leads, (*list_.partners, *partners), list_.stop, by)
 
     # --- nobody named --------------------------------------------------------------------------------------------------
 
@@ -268,6 +272,10 @@ class OrderReader:
 
 _BY = regex.compile(r"(?<=\s)do\s|\(")
 _DOES_IT = regex.compile(r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)")
+_PRIVATE = regex.compile(r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)")
+_PETITIONERS = regex.compile(r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu tư|ông|bà|tập thể)(?!\w)")
+_REPORTED = regex.compile(r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết luận|cuộc họp|hội nghị|phiên họp)")
+_REST_OF_CLASS = regex.compile(r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?!\w)")
 _CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
 _GIVES = regex.compile(r"(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh)(?!\w)")
 _AUTHORITY = regex.compile(

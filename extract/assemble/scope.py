@@ -62,7 +62,8 @@ class ScopeReader:
         below = bool(self.o.tree.children[unit.index])
         capitals = len(words) > 3 and bool(_CAPS.fullmatch(words))
         if not below and not capitals and not unit.bold:
-            return self._lead_heading(unit) if words.endswith(":") else None
+            line = unit.label is None and len(words) < 160 and not words.endswith(_TERMINAL)
+            return self._lead_heading(unit) if words.endswith(":") or line else None
         leads = self._lead_heading(unit)
         if leads is not None and (below or unit.bold or words.endswith(":")):
             return leads

@@ -50,6 +50,7 @@ class Walk:
         self.leads: dict[int, tuple[PartyItem, ...]] = {}  # what those below a unit inherit from it
         self.by_unit: dict[int, list[Draft]] = {}
         self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
+        self._titled: dict[int | None, tuple[PartyItem, ...]] = {}  # of the party line above plain paragraphs, by parent
         self._ordered = False  # the preface is over
         self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
         self._annexed = self._annexed_sections() if outline.rows else set()
@@ -66,6 +67,8 @@ class Walk:
                 continue
             if heading is not None:
                 self.headings[unit.index] = heading
+                if unit.label is None and not self.o.tree.children[unit.index]:
+                    self._titled[unit.parent] = heading.leads or ()
                 if heading.leads is not None and self._kind(unit) not in ("aims", "contents"):
                     self.leads[unit.index] = heading.leads
                 if unit.label is not None or self.scopes.opens_list(unit):
@@ -102,6 +105,8 @@ class Walk:
     def _inherits(self, unit: Unit) -> tuple[tuple[PartyItem, ...] | None, bool]:
         """The parties that `unit` inherits (None: it stands under no lead-in with parties), and whether they come
         from a plain paragraph before it."""
+        if unit.label is None and self._titled.get(unit.parent):
+            return self._titled[unit.parent], False
         for above in self.o.tree.ancestors(unit):
             if above.index in self.leads:
                 return self.leads[above.index], False
@@ -138,7 +143,7 @@ class Walk:
                         current.end = ce
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
-                if clause.by == "background.agreement" and inherited and self.low.startswith("thống nhất", cs):
+                if clause.by == "background.agreement" and self._under_parties(unit) and self.low.startswith("thống nhất", cs):
                     clause = replace(clause, kind="imperative")  # under a party's heading it is what they must do
                 behind = clause.act
                 clause = replace(clause, end=next(b for _, b in pieces if b >= clause.act) if clause.leads else ce)
@@ -231,6 +236,11 @@ class Walk:
 
     def _is_norm(self) -> bool:
         return any(u.label is not None and u.label.style == "part chương" and u.annex == 0 for u in self.o.tree.units)
+
+    def _under_parties(self, unit: Unit) -> bool:
+        """True if the point stands directly below a heading of parties."""
+        heading = self.headings.get(unit.parent) if unit.parent is not None else None
+        return heading is not None and bool(heading.leads)
 
     def _only_heads(self, unit: Unit, start: int, end: int, clause: Clause, inherited: tuple[PartyItem, ...] | None) -> bool:
         """True if a unit with others below it only names their topic."""

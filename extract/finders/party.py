@@ -40,6 +40,17 @@ class PartyList:
     start: int
     end: int
     stop: str
+    beside: int | None = None  # the first item behind a `cùng`: it and the rest take part beside those before
+
+    @property
+    def leads(self) -> tuple[PartyItem, ...]:
+        """Those who act: of `A cùng B` only A."""
+        return self.items if not self.beside else self.items[: self.beside]
+
+    @property
+    def partners(self) -> tuple[PartyItem, ...]:
+        """Those beside them."""
+        return () if not self.beside else self.items[self.beside :]
 
 
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn")
@@ -211,6 +222,7 @@ class _Scan:
         self.at = at
         self.limit = end
         self.items: list[PartyItem] = []
+        self.beside: int | None = None
 
     def read(self) -> PartyList | None:
         head = self.r.head(self.text, self.low, self.at, self.limit)
@@ -225,7 +237,7 @@ class _Scan:
             stop = self._item(head)
         if not self.items:
             return None
-        return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop)
+        return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop, self.beside)
 
     def _person(self) -> PartyList | None:
         """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left out."""
@@ -281,6 +293,8 @@ class _Scan:
                     at = end = behind
                     continue
                 self._close(start, end, generic)
+                if verdict == "item" and self.beside is None and (sep.group("and") or "").startswith("cùng"):
+                    self.beside = len(self.items)
                 if verdict == "shared":
                     return self._shared_tail(word, behind)
                 self.at = behind if verdict == "item" else (at if verdict == END else behind)

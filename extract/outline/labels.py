@@ -19,7 +19,7 @@ _LABEL = re.compile(
     | (?P<article>(?:Điều|ĐIỀU)\s(?P<article_no>\d{1,3})[.:]?(?=\s|$))
     | (?P<roman>\(?(?P<roman_no>[IVXL]{1,6})(?:[.)](?=\s|$|\w)|/(?=\s|$)|\s?[-–](?=\s)))
     | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})[.)]?)(?=\s|$)(?!\s?%)
-    | (?P<number>(?P<number_no>\d{1,3})[.)/])(?=\s|$|[^\W\d])
+    | (?P<number>(?P<number_no>\d{1,3})(?:[.)/]{1,2}(?=\s|$|[^\W\d])|\s?[-–](?=\s[^\W\d])))
     | (?P<paren>\((?P<paren_no>\d{1,2}|[a-zđ]|[ivx]{1,4})\))(?=\s|$|\w)
     | (?P<small>(?P<small_no>[ivx]{1,4})\))(?=\s|$)
     | (?P<letter>(?P<letter_no>[a-zđ])(?:\d)?[.)/])(?=\s|$|[^\W\d])
@@ -81,7 +81,7 @@ def read_label(paragraph: str) -> Label | None:
     if style == "bullet":
         return Label(text, "bullet " + ("-" if text in "-–—" else text), 0, text, end)
     number = m.group(style + "_no")
-    close = ")" if text.endswith(")") else "."
+    close = ")" if text.endswith(")") else "."  # `1.`, `1/`, `1-` and `1./` are one style
     value, name = 0, number
     if style == "part":
         value = int(number) if number.isdigit() else roman(number) or 1

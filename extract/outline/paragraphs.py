@@ -121,7 +121,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return not terminal and bool(_OPEN.search(before)) and not gap
     if terminal:
         return full
-    if full or _OPEN.search(before) or (layout.spaced and not gap):
+    if full or _OPEN.search(before):
         return True
     # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
     if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_OPEN.search(before):
@@ -130,7 +130,9 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     label = read_label(first.content)
     numbered = label is not None and not label.style.startswith("bullet")
     heading = numbered and sum(len(x.content) for x in held) < 120
-    return not (heading or first.raw.lstrip(" |").startswith("**") or _is_caps(before))
+    if heading or _is_caps(before):
+        return False
+    return (layout.spaced and not gap) or not first.raw.lstrip(" |").startswith("**")
 
 
 def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
