@@ -19,11 +19,11 @@ _ANNOUNCING = (
     "theo|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|được giao|phân công|có|chịu|trách nhiệm|trong|phạm vi|tập trung|khẩn trương|nghiêm túc|chủ động|tiếp tục|"
     "lãnh đạo|chỉ đạo|đơn vị|cơ quan|trực thuộc|liên quan|tổ chức|triển khai|thực hiện|quán triệt|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|kịp thời|đầy đủ|nghiêm|"
     "một số|các|những|nội dung|giải pháp|công việc|công tác|việc|biện pháp|vấn đề|yêu cầu|trọng tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
-    "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là"
+    "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là|vào"
 )
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _LIST_AHEAD = regex.compile(
-    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
+    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
 )
 _DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
@@ -166,5 +166,5 @@ class ScopeReader:
 
 
 _ANNOUNCE_PREFIX = regex.compile(
-    rf"(?i)(?:(?!(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp)[^;:.]*:$)(?:{_ANNOUNCING})[\s,;]++)*?(?=(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu)\b)"
+    rf"(?i)(?:(?!(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp)[^;:.]*:$)(?:{_ANNOUNCING})[\s,;]++)*?(?=(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b)"
 )

@@ -29,6 +29,8 @@ _OF_ITSELF = regex.compile(
     r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|cục trưởng|bộ trưởng)\s"
     r"(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|cơ quan, đơn vị)(?: mình)?$"
 )
+_ORDERS_LIST = regex.compile(r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|những))[^.]{0,200}+$")
+_BIDS = regex.compile(r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|đẩy nhanh|đẩy mạnh)(?!\w)")
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
 _ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
@@ -51,6 +53,7 @@ class Walk:
         self.by_unit: dict[int, list[Draft]] = {}
         self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
         self._titled: dict[int | None, tuple[PartyItem, ...]] = {}  # of the party line above plain paragraphs, by parent
+        self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
         self._annexed = self._annexed_sections() if outline.rows else set()
@@ -95,6 +98,8 @@ class Walk:
     def _kind(self, unit: Unit) -> str | None:
         """The kind of the nearest section above `unit` that has one."""
         for above in self.o.tree.ancestors(unit):
+            if above.index in self._lead_ins:
+                return "tasks"
             heading = self.headings.get(above.index)
             if heading is not None and heading.kind is not None:
                 return heading.kind
@@ -118,6 +123,8 @@ class Walk:
         kind = self._kind(unit)
         inherited, _ = self._inherits(unit)
         drafts = self._read(unit, kind, inherited)
+        if self.scopes.opens_list(unit):
+            self._opens_list(unit, drafts)
         if drafts:
             self.by_unit[unit.index] = drafts
             self.drafts += drafts
@@ -128,6 +135,14 @@ class Walk:
                 self._beside[unit.parent] = drafts[-1].leads
         elif unit.label is None:
             self._beside.pop(unit.parent, None)
+
+    def _opens_list(self, unit: Unit, drafts: list[Draft]) -> None:
+        """Remembers what the list below a unit is: tasks if the unit orders, no tasks if it tells or promises."""
+        last = list(sentences(self.text, unit.start, unit.end))[-1]
+        if drafts or unit.index in self.leads or _ORDERS_LIST.search(self.text, *last):
+            self._lead_ins.add(unit.index)
+        elif self.orders.read(self.text, self.low, *last).by == "clause.narrative":
+            self.headings[unit.index] = Heading("contents", None, "clause.narrative")
 
     def _read(self, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None) -> list[Draft]:
         drafts: list[Draft] = []
@@ -215,7 +230,9 @@ class Walk:
         if kind in ("aims", "contents"):
             return False
         if kind == "assessment":
-            return clause.kind == "party" and self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
+            return clause.kind == "party" and bool(
+                self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start) or _BIDS.match(self.text, clause.act)
+            )
         if clause.kind == "party" and self.doc_type in _DECISIONS and not self._in_execution(unit):
             return bool(_DUTY.match(self.text, clause.act, clause.end))
         if clause.kind == "party":
@@ -228,7 +245,7 @@ class Walk:
         """True if no article stands above `unit`, or one that shares out the work: elsewhere an article rules."""
         for above in (unit, *self.o.tree.ancestors(unit)):
             heading = self.headings.get(above.index)
-            if heading is not None and heading.kind == "tasks":
+            if heading is not None and heading.kind in ("tasks", "funding"):
                 return True
             if above.label is not None and above.label.style == "article":
                 return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))

@@ -69,7 +69,7 @@ _FUNCTION = regex.compile(
     r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"
 )
 _NARRATIVE = regex.compile(
-    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
+    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
     r"được|nhận được|có (?!liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
     r"năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
@@ -256,7 +256,7 @@ class _Scan:
             start = head.start("head")
         word = head.group("head")
         kinds = self.r.kinds(word)
-        counted = head.group("q") is not None or (head.group("honor") or "").startswith("các")
+        counted = head.group("q") is not None or word.endswith(" các") or (head.group("honor") or "").startswith("các")
         generic = counted or "group" in kinds and self.text[head.start("head")].islower() or word in ("cơ quan", "đơn vị", "địa phương")
         places = subject = False
         at = head.end()

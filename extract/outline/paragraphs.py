@@ -27,9 +27,10 @@ class Layout:
 
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", ";”", ".)", "./.")
 _OPEN = re.compile(
-    r"(?:,|–|-|\(|/|&|\b(?:và|của|về|theo|tại|các|cho|với|trong|đến|từ|số|ngày|tháng|năm|hoặc|là|do|để|khi|được|bằng|những|một|"
+    r"(?:,|–|-|\(|/|&|\b(?:và|của|về|theo|tại|các|cho|với|trong|đến|từ|hoặc|là|do|để|khi|được|bằng|những|một|"
     r"việc|đối|trên|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
+_BEFORE_DIGIT = re.compile(r"\b(?:số|ngày|tháng|năm|quý|khoản|điểm|Điều|Quý|Số)$")
 _WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
 _NAME_OPEN = re.compile(r"(?:nhân dân|thường trực|chấp hành|thường vụ|tổ quốc|hội đồng|cán sự|chỉ đạo|chỉ huy|văn phòng)$", re.IGNORECASE)
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
@@ -121,7 +122,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return not terminal and bool(_OPEN.search(before)) and not gap
     if terminal:
         return full
-    if full or _OPEN.search(before):
+    if full or _OPEN.search(before) or (after[:1].isdigit() and _BEFORE_DIGIT.search(before)):
         return True
     # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
     if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_OPEN.search(before):
