@@ -19,7 +19,7 @@ _LABEL = re.compile(
     | (?P<article>(?:Điều|ĐIỀU)\s(?P<article_no>\d{1,3})[.:]?(?=\s|$))
     | (?P<roman>\(?(?P<roman_no>[IVXL]{1,6})(?:[.)](?=\s|$|\w)|/(?=\s|$)|\s?[-–](?=\s)))
     | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})[.)]?)(?=\s|$)(?!\s?%)
-    | (?P<number>(?P<number_no>\d{1,3})(?:[.)/]{1,2}(?=\s|$|[^\W\d])|\s?[-–](?=\s[^\W\d])))
+    | (?P<number>(?P<number_no>\d{1,3})(?:[.)](?=\s|$|[^\W\d])|[.)]?/(?=\s|$)|\s?[-–](?=\s[^\W\d])))
     | (?P<paren>\((?P<paren_no>\d{1,2}|[a-zđ]|[ivx]{1,4})\))(?=\s|$|\w)
     | (?P<small>(?P<small_no>[ivx]{1,4})\))(?=\s|$)
     | (?P<letter>(?P<letter_no>[a-zđ])(?:\d)?[.)/])(?=\s|$|[^\W\d])

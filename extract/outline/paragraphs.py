@@ -107,6 +107,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
             length = sum(len(x.content) for x in held)
             return full and not terminal and label.text in "-–" and length > 200 and "**" not in held[0].raw
+        if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
+            return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`
         return full and bool(_OPEN.search(before)) and not terminal
     if bold and not gap and not terminal:
         return True
