@@ -90,8 +90,8 @@ class OrderReader:
         if first is not None and first.stop == NARRATIVE:
             return Clause("background", start, end, start, by="clause.narrative")
         found = self.book.match("background", text, low, start, end)
-        topic = _topic_end(text, start, end) if _SUBJECT.match(text, start) else None
-        if found is None and topic is not None:
+        topic = _topic_end(text, start, end)
+        if found is None and topic is not None and (_SUBJECT.match(text, start) or _AGREES.match(low, topic)):
             found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
             return Clause("background", start, end, start, by=found.rule.id)
@@ -277,6 +277,7 @@ _PRIVATE = regex.compile(r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá
 _PETITIONERS = regex.compile(r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu tư|ông|bà|tập thể)(?!\w)")
 _REPORTED = regex.compile(r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết luận|cuộc họp|hội nghị|phiên họp)")
 _REST_OF_CLASS = regex.compile(r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?!\w)")
+_AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
 _CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
 _GIVES = regex.compile(r"(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh)(?!\w)")

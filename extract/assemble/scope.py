@@ -95,8 +95,11 @@ class ScopeReader:
     def _is_title(self, unit: Unit) -> bool:
         """True if a point with others below it is short and opens with no verb."""
         words = self.o.view.text[unit.start : unit.end]
-        if not self.o.tree.children[unit.index] or len(words) > 120 or words.count(",") > 3:
+        if not self.o.tree.children[unit.index] or len(words) > 120 or words.count(",") > 3 or words.endswith((".", ";")):
             return False
+        list_ = self.parties.read(self.o.view.text, self.o.low, unit.start, unit.end)
+        if list_ is not None and unit.end - list_.end > 24:
+            return False  # somebody who does something
         return words[:1].isupper() and not self.parties.opens_predicate(self.o.low, unit.start, unit.end) and not _TOPIC.match(words)
 
     def _siblings(self, unit: Unit) -> list[Unit]:

@@ -30,6 +30,8 @@ _OF_ITSELF = regex.compile(
     r"(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|cơ quan, đơn vị)(?: mình)?$"
 )
 _ORDERS_LIST = regex.compile(r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|những))[^.]{0,200}+$")
+_TOLD = {"background.reported", "background.petition", "background.performed"}  # the whole sentence tells
+_ISSUER = regex.compile(r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$")
 _BIDS = regex.compile(r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|đẩy nhanh|đẩy mạnh)(?!\w)")
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
@@ -139,6 +141,8 @@ class Walk:
     def _opens_list(self, unit: Unit, drafts: list[Draft]) -> None:
         """Remembers what the list below a unit is: tasks if the unit orders, no tasks if it tells or promises."""
         last = list(sentences(self.text, unit.start, unit.end))[-1]
+        if self._kind(unit) in ("aims", "contents"):
+            return
         if drafts or unit.index in self.leads or _ORDERS_LIST.search(self.text, *last):
             self._lead_ins.add(unit.index)
         elif self.orders.read(self.text, self.low, *last).by == "clause.narrative":
@@ -184,6 +188,8 @@ class Walk:
                     current.score = 0.95 if clause.kind == "order" else 0.92
                     drafts.append(current)
                     continue
+                if clause.by in _TOLD:
+                    break
                 if current is not None:
                     if clause.kind == "background" and cs == s:
                         break
@@ -229,6 +235,8 @@ class Walk:
             return False
         if kind in ("aims", "contents"):
             return False
+        if clause.kind == "party" and len(clause.leads) == 1 and self._is_issuer(clause.leads[0].name):
+            return False  # what the issuer itself does is no order
         if kind == "assessment":
             return clause.kind == "party" and bool(
                 self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start) or _BIDS.match(self.text, clause.act)
@@ -240,6 +248,9 @@ class Walk:
         if kind == "funding":
             return bool(inherited)
         return True
+
+    def _is_issuer(self, name: str) -> bool:
+        return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")
 
     def _in_execution(self, unit: Unit) -> bool:
         """True if no article stands above `unit`, or one that shares out the work: elsewhere an article rules."""

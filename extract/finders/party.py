@@ -72,7 +72,7 @@ _NARRATIVE = regex.compile(
     r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
     r"được|nhận được|có (?!liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
-    r"năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
+    r"buông lỏng|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
     r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn)(?!\w)"
 )
 _GENERIC_TAIL = regex.compile(
@@ -84,6 +84,7 @@ _TAIL_ENDS = regex.compile(
 )
 _PERSON = regex.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})")
 _OFFICE = regex.compile(r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ trưởng)[^,;.:\n]{0,120}+,?")
+_CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
 _NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 _COMMITTEES = {"ban chỉ đạo", "tổ công tác", "bcđ", "văn phòng điều phối", "tổ giúp việc", "thành viên", "ủy ban", "hội đồng", "cơ quan thường trực"}
@@ -328,7 +329,7 @@ class _Scan:
                 if tail:
                     ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160))
                     if ends is not None:
-                        if generic and not places and "group" in kinds:
+                        if generic and not places and ("group" in kinds or _CLASS_TAIL.search(self.low, start, at - 1)):
                             end = ends.start()
                         else:
                             self._close(start, end, generic)

@@ -28,7 +28,7 @@ class Layout:
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", ";”", ".)", "./.")
 _OPEN = re.compile(
     r"(?:,|–|-|\(|/|&|\b(?:và|của|về|theo|tại|các|cho|với|trong|đến|từ|hoặc|là|do|để|khi|được|bằng|những|một|"
-    r"việc|đối|trên|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
+    r"việc|đối|trên|thuộc|cùng|nhằm|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
 _BEFORE_DIGIT = re.compile(r"\b(?:số|ngày|tháng|năm|quý|khoản|điểm|Điều|Quý|Số)$")
 _WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
