@@ -80,9 +80,11 @@ class OrderReader:
 
     def read(self, text: str, low: str, start: int, end: int, *, busy: bool = False) -> Clause:
         """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
-        explicit = self._explicit(text, low, start, end, busy=busy)
+        explicit, at = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
-            return explicit
+            acting = self._acting(text, low, start, end) if at > start else None
+            # `Ban A rà soát, yêu cầu nhà thầu …`: the one who acts gives the order
+            return acting if acting is not None and acting.act < at else explicit
         note = _NOTE.match(text, start, end)
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
@@ -107,7 +109,7 @@ class OrderReader:
 
     # --- an order verb and whom it tells -------------------------------------------------------------------------------
 
-    def _explicit(self, text: str, low: str, start: int, end: int, *, busy: bool) -> Clause | None:
+    def _explicit(self, text: str, low: str, start: int, end: int, *, busy: bool) -> tuple[Clause | None, int]:
         rules = self.book.rules("order")
         for m in self._word.finditer(text, start, end):
             rule = rules[int(m.lastgroup[1:])] if m.lastgroup else rules[0]
@@ -121,8 +123,8 @@ class OrderReader:
                 continue
             if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":
                 continue
-            return self._clause("order", rule.id, text, low, start, end, list_)
-        return None
+            return self._clause("order", rule.id, text, low, start, end, list_), m.start()
+        return None, end
 
     def _commands(self, text: str, low: str, start: int, at: int, *, busy: bool) -> bool:
         """True if the order verb at `at` gives an order here: nothing, a topic, a purpose or the issuer precede it."""

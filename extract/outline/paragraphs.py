@@ -40,7 +40,7 @@ _HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
 def read_layout(lines: list[Line]) -> Layout:
     """The layout of a text, from the lengths of its lines and what stands beside its blank lines."""
     text = [x for x in lines if x.kind is Kind.TEXT]
-    lengths = sorted(len(x.content) for x in text)
+    lengths = sorted(_edge(x) for x in text)
     if not lengths:
         return Layout(0, spaced=False, double=False)
     long = [n for n in lengths if n >= 40] or lengths
@@ -61,6 +61,12 @@ def read_layout(lines: list[Line]) -> Layout:
     labelled = [b.index - a.index > 1 for a, b in itertools.pairwise(text) if read_label(b.content)]
     parted = sum(labelled) > 0.8 * len(labelled) if len(labelled) > 3 else spaced > 0.4 * tight
     return Layout(width, spaced=parted and not double, double=double)
+
+
+def _edge(line: Line) -> int:
+    """The column in which a line ends: an indent counts, the stars of a web copy do not."""
+    raw = line.raw.rstrip(" |")
+    return len(raw) - raw.count("*")
 
 
 def _ends(line: Line) -> bool:
@@ -132,7 +138,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     first = held[0]
     label = read_label(first.content)
     numbered = label is not None and not label.style.startswith("bullet")
-    heading = numbered and sum(len(x.content) for x in held) < 120
+    runs_on = any(": " in x.content or "; " in x.content for x in held)
+    heading = numbered and not runs_on and sum(len(x.content) for x in held) < 120
     if heading or _is_caps(before):
         return False
     return (layout.spaced and not gap) or not first.raw.lstrip(" |").startswith("**")
@@ -144,9 +151,9 @@ def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
         return False
     width = layout.width
     if len(held) > 1:  # each paragraph of a web copy may have its own width
-        width = min(width, max(len(x.content) for x in held[:-1]) + 2)
+        width = min(width, max(_edge(x) for x in held[:-1]) + 2)
     first = after.split(" ", 1)[0]
-    return len(held[-1].content) + 1 + len(first) >= width - 1
+    return _edge(held[-1]) + 1 + len(first) >= width - 1
 
 
 def _flows(held: list[Line]) -> bool:
