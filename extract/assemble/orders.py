@@ -218,7 +218,7 @@ class OrderReader:
             return None
         elif (verb := self.parties.predicate(text, list_.end, end)) is not None and text.startswith(":", verb.end()):
             return None
-        elif _GIVES.match(text, list_.end, end) and (text[end - 1] == ":" or _AUTHORITY.match(list_.items[-1].name)):
+        elif gives_orders(text, list_, end):
             return None
         elif _REJECTS.match(text, list_.end, end) or list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "):
             return None
@@ -282,7 +282,14 @@ _REST_OF_CLASS = regex.compile(r"(?:ban|ngành|sở|bộ|xã|phường|huyện|q
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
 _CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
-_GIVES = regex.compile(r"(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh)(?!\w)")
+def gives_orders(text: str, list_: PartyList, end: int) -> bool:
+    """True if the parties of a list are those who order: `Chủ tịch Ủy ban nhân dân tỉnh | yêu cầu: …`."""
+    if not _GIVES.match(text, list_.end, end):
+        return False
+    return text[end - 1] == ":" or bool(_AUTHORITY.match(list_.items[-1].name))
+
+
+_GIVES = regex.compile(r"(?:tiếp tục |đã )?(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh|có ý kiến|kết luận|lưu ý|nhấn mạnh|chỉ đạo(?: như sau| một số| các nội dung)?\s?:|chỉ đạo như sau)(?!\w)")
 _AUTHORITY = regex.compile(
     r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"
 )

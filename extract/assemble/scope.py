@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.assemble.orders import gives_orders
 from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ class ScopeReader:
             if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
                 return None
             return Heading(None, list_.items, "lead_in.parties")
+        if list_.stop != COLON and gives_orders(text, list_, end):
+            return Heading("tasks", None, "lead_in.authority") if rest.endswith(":") else None
         short = end - unit.start < 90 and text[end - 1 : end] not in ".;:" and bool(self.o.tree.children[unit.index])
         if short and list_.stop == PREDICATE and rest.count(" ") < 4 and not order:
             # `Phòng Công nghệ | thông tin`, `Trung tâm … | và xúc tiến`: the line is one name
