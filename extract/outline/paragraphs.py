@@ -122,6 +122,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return not (terminal and (gap or before.endswith(".")) and not layout.double) or before.endswith(",")
     if gap and not layout.double:
         return not terminal and bool(layout.width) and full and _flows(held) and bool(_OPEN.search(before))
+    if _is_whole_bold(held) and not layout.spaced and not _OPEN.search(before):
+        return False  # a bold run that ends with its line is a heading, whatever its lines' length
     if _is_caps(after) != _is_caps(before) and not after[:1].isdigit() and len(after) > 8:
         return False
     if before.endswith(":"):
@@ -130,7 +132,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return not terminal and bool(_OPEN.search(before)) and not gap
     if terminal:
         return full
-    if full or _OPEN.search(before) or (after[:1].isdigit() and _BEFORE_DIGIT.search(before)):
+    if full or _OPEN.search(before) or after[:1].isdigit():
         return True
     # Sentences end with a mark, headings need not: an open line goes on unless it reads as a heading
     if before.rsplit(" ", 1)[-1][:1].isupper() or after.startswith("(") or _NAME_OPEN.search(before):
@@ -139,10 +141,12 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     label = read_label(first.content)
     numbered = label is not None and not label.style.startswith("bullet")
     runs_on = any(": " in x.content or "; " in x.content for x in held)
+    if layout.spaced and not gap:
+        return True  # blank lines part the paragraphs here, and there is none
     heading = numbered and not runs_on and sum(len(x.content) for x in held) < 120
     if heading or _is_caps(before):
         return False
-    return (layout.spaced and not gap) or not first.raw.lstrip(" |").startswith("**")
+    return not first.raw.lstrip(" |").startswith("**")
 
 
 def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
@@ -154,6 +158,12 @@ def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
         width = min(width, max(_edge(x) for x in held[:-1]) + 2)
     first = after.split(" ", 1)[0]
     return _edge(held[-1]) + 1 + len(first) >= width - 1
+
+
+def _is_whole_bold(held: list[Line]) -> bool:
+    """True if the lines so far are one bold run of a web copy and nothing else."""
+    raw = "".join(x.raw.strip(" |") for x in held)
+    return raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2
 
 
 def _flows(held: list[Line]) -> bool:
