@@ -1,7 +1,7 @@
-"""What holds for every record of every document: the words stand where the record says, values are valid, ids last.
+"""What holds for every record: words stand where it says, values are valid, ids last.
 
-Checked over all documents at hand and over texts made up at random. Documents that only score (`blind`) are read
-too, so nothing here ever quotes a word: a fault says which field of which directive, and no more.
+Checked over all documents at hand and over texts made up at random. Documents that only score (`blind`)
+are read too, so nothing here ever quotes a word: a fault says which field of which directive, no more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract import extract
@@ -37,7 +37,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
 
 
-# --- what must hold, as a list of what does not ----------------------------------------------------------------------
+# --- what must hold, as a list of what does not -------------------------------------------------------
 
 
 def faults(record: DocumentRecord) -> list[str]:
@@ -154,7 +154,7 @@ def read(path: Path) -> DocumentRecord:
         pytest.fail(f"{path.parent.name}/{path.name}: {type(error).__name__} at {place}", pytrace=False)
 
 
-# --- all documents at hand -------------------------------------------------------------------------------------------
+# --- all documents at hand ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: f"{p.parent.name}/{p.stem}")
@@ -171,7 +171,7 @@ def test_there_are_documents() -> None:
     assert len(OWN) >= 6
 
 
-# --- ids survive edits elsewhere -------------------------------------------------------------------------------------
+# --- ids survive edits elsewhere ----------------------------------------------------------------------
 
 ADDED = "Theo số liệu thống kê, thời gian qua lượng mưa trên địa bàn tỉnh thấp hơn trung bình nhiều năm."
 
@@ -181,18 +181,13 @@ def ids(text: str) -> list[str]:
 
 
 def seams(text: str) -> list[int]:
-    """Where a paragraph may be put in without coming between a lead-in and its list, or into head, foot or table:
-    before the line on which a directive begins that no lead-in announces."""
+    """Where a paragraph may be put in without coming between a lead-in and its list, or into head or table:
+    before a line on which a directive begins that takes no party from elsewhere."""
     found = []
     for d in extract(text.encode()).directives:
         line = text.rfind("\n", 0, d.span[0]) + 1
         before = text[:line].rstrip()
-        if (
-            line
-            and d.span[0] - line < 6
-            and before.endswith((".", ";"))
-            and not any(p.inherited for p in d.leads)
-        ):
+        if line and d.span[0] - line < 6 and before.endswith(".") and not any(p.inherited for p in d.leads):
             found.append(line)
     return found
 
@@ -241,17 +236,68 @@ def test_ids_tell_documents_and_equal_rows_apart() -> None:
     assert len(set(twice)) == len(twice) == 4
 
 
-# --- texts made up at random -----------------------------------------------------------------------------------------
+# --- texts made up at random --------------------------------------------------------------------------
 
-WORDS = (
-    "Sở Y tế|Sở Tài chính, Xây dựng và Tư pháp|các Bộ: Tài chính, Nội vụ|Ủy ban nhân dân các xã, phường|Công an tỉnh|"
-    "thủ trưởng các đơn vị|các huyện A, B|giao|yêu cầu|đề nghị|chủ trì|phối hợp với|rà soát|báo cáo|tổng hợp|thực hiện|"
-    "trước ngày 30/6/2026|ngày 31/02/2025|trong quý IV|hằng tháng|chậm nhất 05 ngày làm việc kể từ ngày ký|năm 2025|"
-    "17 giờ 00|Nghị quyết số 57-NQ/TW|Công văn số 12, 13 và 14/CV-UBND ngày 5/5/2025|Luật Đất đai|khoản 2 Điều 5|"
-    "các nhiệm vụ sau|như sau|Trong đó|Đồng thời|Về công tác tham mưu|để|và|của|theo|Nơi nhận|Kính gửi|QUYẾT ĐỊNH|"
-    "PHỤ LỤC|KẾ HOẠCH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Số: 12/KH-UBND|Hà Nội, ngày 5 tháng 5 năm 2025|KT. CHỦ TỊCH|"
-    "Cơ quan chủ trì|Thời gian hoàn thành|TT|Nội dung nhiệm vụ|Cơ quan phối hợp|hoà giải|quý|Đà Nẵng|ß|İ|🙂|e\u0301|o\u031b\u0300"
-).split("|")
+WORDS = [
+    "Sở Y tế",
+    "Sở Tài chính, Xây dựng và Tư pháp",
+    "các Bộ: Tài chính, Nội vụ",
+    "Ủy ban nhân dân các xã, phường",
+    "Công an tỉnh",
+    "thủ trưởng các đơn vị",
+    "các huyện A, B",
+    "giao",
+    "yêu cầu",
+    "đề nghị",
+    "chủ trì",
+    "phối hợp với",
+    "rà soát",
+    "báo cáo",
+    "tổng hợp",
+    "thực hiện",
+    "trước ngày 30/6/2026",
+    "ngày 31/02/2025",
+    "trong quý IV",
+    "hằng tháng",
+    "chậm nhất 05 ngày làm việc kể từ ngày ký",
+    "năm 2025",
+    "17 giờ 00",
+    "Nghị quyết số 57-NQ/TW",
+    "Công văn số 12, 13 và 14/CV-UBND ngày 5/5/2025",
+    "Luật Đất đai",
+    "khoản 2 Điều 5",
+    "các nhiệm vụ sau",
+    "như sau",
+    "Trong đó",
+    "Đồng thời",
+    "Về công tác tham mưu",
+    "để",
+    "và",
+    "của",
+    "theo",
+    "Nơi nhận",
+    "Kính gửi",
+    "QUYẾT ĐỊNH",
+    "PHỤ LỤC",
+    "KẾ HOẠCH",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Số: 12/KH-UBND",
+    "Hà Nội, ngày 5 tháng 5 năm 2025",
+    "KT. CHỦ TỊCH",
+    "Cơ quan chủ trì",
+    "Thời gian hoàn thành",
+    "TT",
+    "Nội dung nhiệm vụ",
+    "Cơ quan phối hợp",
+    "hoà giải",
+    "quý",
+    "Đà Nẵng",
+    "ß",
+    "İ",
+    "🙂",
+    "e\u0301",
+    "o\u031b\u0300",
+]
 MARKS = [
     " ",
     "  ",
@@ -310,7 +356,9 @@ _pieces = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(MARKS),
     st.sampled_from(LABELS),
-    st.text(max_size=6),
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"]), max_size=6
+    ),  # with control characters it is no text
 )
 _texts = st.lists(_pieces, max_size=60).map("".join)
 _quiet = settings(
@@ -321,18 +369,14 @@ _quiet = settings(
 )
 
 
+LEAD_IN = "Yêu cầu các đơn vị thực hiện các nhiệm vụ sau:\n"  # noise alone is refused by the reader
+
+
 @_quiet
 @given(_texts, st.sampled_from(["NFC", "NFD", ""]))
 def test_any_text_gives_a_record_that_holds_what_it_promises(text: str, form: str) -> None:
-    text = unicodedata.normalize(form, text) if form else text
-    text = text.replace("\x00", "").encode("utf-8", "ignore").decode()
-    assume(text.replace("\ufeff", "").strip())
-    assert faults(extract(_readable(text))) == []
-
-
-def _readable(text: str) -> bytes:
-    """The text after a line that makes sure that it is one: noise alone is refused by the reader."""
-    return f"Yêu cầu các đơn vị thực hiện các nhiệm vụ sau:\n{text}".encode()
+    text = LEAD_IN + (unicodedata.normalize(form, text) if form else text)
+    assert faults(extract(text.encode())) == []
 
 
 @_quiet

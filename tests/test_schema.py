@@ -1,4 +1,4 @@
-"""The contract: the JSON Schema in the repository is that of the models, and the models refuse what is not in it."""
+"""The contract: the JSON Schema file is that of the models, and the models refuse what is not in it."""
 
 from __future__ import annotations
 
