@@ -119,6 +119,8 @@ class OrderReader:
             list_ = self.parties.read(text, low, at, end)
             if list_ is None or list_.stop == NARRATIVE and list_.end < end:
                 continue
+            if m.start() != start and low.startswith(("mỗi ", "từng "), at):
+                continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             if not self._commands(text, low, start, m.start(), busy=busy):
                 continue
             if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":
@@ -273,7 +275,7 @@ class OrderReader:
         return None
 
 
-_BY = regex.compile(r"(?<=\s)do\s|\(")
+_BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
 _DOES_IT = regex.compile(r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)")
 _PRIVATE = regex.compile(r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)")
 _PETITIONERS = regex.compile(r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu tư|ông|bà|tập thể)(?!\w)")

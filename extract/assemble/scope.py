@@ -29,6 +29,7 @@ _LIST_AHEAD = regex.compile(
 _DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
+_NO_NAME = regex.compile(r"(?i)(?:về|đối với|công tác|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|tổ chức|kinh phí|thời gian|yêu cầu|mục)\s")
 _CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
 _TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
 
@@ -101,7 +102,7 @@ class ScopeReader:
         list_ = self.parties.read(self.o.view.text, self.o.low, unit.start, unit.end)
         if list_ is not None and unit.end - list_.end > 24:
             return False  # somebody who does something
-        return words[:1].isupper() and not self.parties.opens_predicate(self.o.low, unit.start, unit.end) and not _TOPIC.match(words)
+        return words[:1].isupper() and not self.parties.opens_predicate(self.o.low, unit.start, unit.end) and not _NO_NAME.match(words)
 
     def _siblings(self, unit: Unit) -> list[Unit]:
         units = self.o.tree.units

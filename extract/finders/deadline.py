@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.overlap import leftmost_longest
 from extract.rulebook import Found, Rulebook, rulebook
 from extract.span import Span
+from extract.values.dates import Period, Unresolved, read_list
 from extract.values.timex import Timex, read_timex
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 LABEL = "deadline"
 _CELL = "time_cell"
 _LATE = timedelta(days=31)
+_IN_MONTHS = {"FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"}
+_OF_EVERY_YEAR = {"deadline.report_before_day"}  # unless the document's plan is for one year
+_ONE_YEAR = re.compile(
+    r"(?:\n\W{0,4}|ban hành )(?:kế hoạch|chương trình công tác)\W[^.;:(]{0,250}? năm \d{4}(?!\d| ?[-–]| đến| và)"
+)
+_AND = re.compile(r",? và |, ?")  # between the members of a list: `15/6, ngày 30/6 và 15/7/2026`
+_THROUGH = re.compile(r"đến|tới|[-–]")  # from the first to the last: a range, not a list
 _STOP = re.compile(r"[.;?!] |\n")
 _PAUSE = re.compile(r"[.;?!,] |\n")
 
@@ -44,10 +52,13 @@ class DeadlineFinder:
         self, view: str, low: str, issued: date | None, start: int = 0, end: int | None = None
     ) -> Iterator[Span]:
         """The claims on [start, end) of the view, shields among them."""
+        one_year = _plans_one_year(low)
         for found in self.book.search(LABEL, view, low, start, end):
-            span = _span(found, issued)
-            if not (self.firm and _past(span, issued)):
-                yield span
+            if one_year and found.rule.id in _OF_EVERY_YEAR:
+                continue  # `deadline.before` reads the day
+            for span in _spans(found, low, issued):
+                if not (self.firm and _past(span, issued)):
+                    yield span
 
 
 def read_time_cell(
@@ -60,15 +71,15 @@ def read_time_cell(
     book = book or rulebook()
     cell, low_cell = view[start:end], low[start:end]  # what stands before a cell says nothing about it
     stand, _ = leftmost_longest(f for label in (_CELL, LABEL) for f in book.search(label, cell, low_cell))
-    return [_span(f, issued, start) for f in stand if not f.rule.shield]
+    return [span for f in stand if not f.rule.shield for span in _spans(f, low_cell, issued, start)]
 
 
 def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     """The deadlines of one directive with each said once.
 
-    A bare recurrence beside a dated one of the same rhythm is not listed again. A day without a year in one
-    sentence of `view` with a yearly rhythm recurs (`hằng năm … trước ngày 15/12`); a day without a month with
-    a monthly one.
+    A bare recurrence beside a dated one of the same rhythm is not listed again. A day or month without a year
+    in one sentence of `view` with a yearly rhythm recurs (`hằng năm … trước ngày 15/12`); a day without a month
+    with a monthly or quarterly one.
     """
     listed = sorted(spans, key=lambda s: (s.start, s.end))
     rhythms = [s for s in listed if s.value.rrule]
@@ -83,15 +94,17 @@ def _recurring(span: Span, rhythms: list[Span], view: str) -> Span:
     if timex.month_day is None:
         return span
     month, day = timex.month_day
-    rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if month else f"FREQ=MONTHLY;BYMONTHDAY={day}"
     for other in rhythms:
-        if _rhythm(other.value.rrule) != _rhythm(rule):
+        if _rhythm(other.value.rrule) not in ({"FREQ=YEARLY"} if month else _IN_MONTHS):
             continue
         if other.start < span.start:
             near = not _STOP.search(view[other.end : span.start])
         else:  # `trước ngày 10/6 và 10/12 hằng năm`, but not `trước ngày 30/11, hằng năm …`
             near = not _PAUSE.search(view[span.end : other.start])
         if near:
+            rule = _rhythm(other.value.rrule)
+            rule += f";BYMONTH={month}" if month else ""
+            rule += f";BYMONTHDAY={day}" if day else ""
             value = Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes)
             return replace(span, value=value)
     return span
@@ -110,11 +123,47 @@ def _rhythm(rrule: str) -> str:
     return f"FREQ=MONTHLY;INTERVAL={12 // months}" if months in (2, 3, 4, 6) else bare
 
 
-def _span(found: Found, issued: date | None, shift: int = 0) -> Span:
+def _spans(found: Found, low: str, issued: date | None, shift: int = 0) -> Iterator[Span]:
+    """The claims of a match: one, or one for each of a list of days or months that do not join up."""
     start, end, rule = found.start + shift, found.end + shift, found.rule
     if rule.shield:
-        return Span(start, end, LABEL, rule.id, shield=True)
-    return Span(start, end, LABEL, rule.id, value(found, issued))
+        yield Span(start, end, LABEL, rule.id, shield=True)
+        return
+    listed = _listed(found, low, issued)
+    if not listed:
+        yield Span(start, end, LABEL, rule.id, value(found, issued))
+    for first, last, period in listed:
+        timex = Timex(due=period.last, kind="date")
+        yield Span(first + shift, last + shift, LABEL, rule.id, timex)
+
+
+def _listed(found: Found, low: str, issued: date | None) -> list[tuple[int, int, Period]]:
+    """The members of a list (`trong tháng 6 và tháng 12/2026`) with their extents; none if they are one period.
+
+    The cue before the first belongs to it.
+    """
+    first = found.part("first")
+    if first is None:
+        return []
+    begin = low.index(first, found.start)
+    if _THROUGH.search(low, begin, found.end):
+        return []
+    gaps = list(_AND.finditer(low, begin, found.end))
+    starts = [begin, *(m.end() for m in gaps)]
+    ends = [*(m.start() for m in gaps), found.end]
+    try:
+        periods = read_list([low[a:b] for a, b in zip(starts, ends, strict=True)], issued)
+    except Unresolved:
+        return []  # and the rule's own reading says why
+    if len(periods) == 1:
+        return []
+    return list(zip([found.start, *starts[1:]], ends, periods, strict=True))
+
+
+def _plans_one_year(low: str) -> bool:
+    """True if a document says at its beginning that it is the plan of one year."""
+    m = _ONE_YEAR.search(low, 0, 6000)
+    return bool(m) and "giai đoạn" not in m.group()
 
 
 def _past(span: Span, issued: date | None) -> bool:

@@ -64,13 +64,13 @@ _FUNCTION = regex.compile(
     r"(?:theo|trên cơ sở|trên tinh thần|căn cứ|tùy|tuỳ|tùy theo|khi|nếu|để|nhằm|đối với|về|với|như|từ nay|từ (?:ngày|tháng|năm)|"
     r"trong (?:việc|công tác|quá trình|phạm vi|thời gian|thời hạn|tháng|quý|năm|ngày|tuần|triển khai|thực hiện|xây dựng|quản lý|"
     r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|vòng|\d+)|trước (?:ngày|tháng|mắt|thời|\d+)|chậm nhất|muộn nhất|vào (?:ngày|tháng|thứ|lúc|\d+)|"
-    r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
+    r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|mỗi (?=(?:đơn vị|địa phương|tỉnh|huyện|xã|phường|tháng|năm|ngày|tuần|quý|bên)\s)|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
     r"do (?=[A-ZĐ])|thì|mà|tại (?:khoản|điểm|Điều|Kế hoạch|Quyết định|Công văn|Chỉ thị|Công điện|Thông báo|Nghị quyết|văn bản|"
     r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"
 )
 _NARRATIVE = regex.compile(
-    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
-    r"được|nhận được|có (?!liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
+    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|thôi|vượt|rất|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
+    r"được|nhận được|có (?!ý kiến (?:về|đối với|bằng|thẩm định|gửi|trước|chính thức)|liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
     r"buông lỏng|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
     r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn)(?!\w)"

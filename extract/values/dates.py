@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from extract.values.numerals import read_number
 
@@ -58,7 +59,7 @@ def read_period(words: str, issued: date | None = None) -> Period:
     Traceback (most recent call last):
     extract.values.dates.Unresolved: impossible-date: 31/6/2025
     """
-    low = " ".join(words.lower().split())
+    low = re.sub(r"^(?:t|(q))\.? ?(?=[\div])", lambda m: "quý " if m[1] else "tháng ", " ".join(words.lower().split()))
     for pattern, build in _forms():
         m = pattern.fullmatch(low)
         if m:
@@ -84,6 +85,39 @@ def read_range(first: str, last: str, issued: date | None = None) -> Period:
     >>> r = read_range("năm 2025", "2030"); r.first.isoformat(), r.last.isoformat()
     ('2025-01-01', '2030-12-31')
     """
+    begin, end = _ends(first, last, issued)
+    if begin.first > end.last:
+        raise Unresolved("impossible-date", f"{first} – {last}")
+    return Period(begin.first, end.last, end.yearless, begin.vague or end.vague)
+
+
+def read_list(words: Sequence[str], issued: date | None = None) -> list[Period]:
+    """The periods of a list such as `15/6, 30/6 và 15/7/2026`, one after the other; those that leave out unit,
+    month or year take it from the last. Neighbours that leave no day between them are one period, if all are:
+    `tháng 11 và tháng 12/2025` is two months on end. Raises `Unresolved`.
+
+    >>> [p.last.isoformat() for p in read_list(["tháng 6", "12/2026"])]
+    ['2026-06-30', '2026-12-31']
+    >>> [(p.first.isoformat(), p.last.isoformat()) for p in read_list(["ngày 26", "27", "28/12/2026"])]
+    [('2026-12-26', '2026-12-28')]
+    >>> [p.last.isoformat() for p in read_list(["quý I", "III", "IV/2026"])]
+    ['2026-03-31', '2026-09-30', '2026-12-31']
+    """
+    *heads, last = words
+    unit = re.match(r"quý|tháng|năm", heads[0].lower())
+    if unit and not re.match(r"ngày|tháng|quý|năm", last.lower()):
+        last = f"{unit.group()} {last}"
+    periods = [_ends(head, last, issued)[0] for head in heads] + [_ends(heads[0], last, issued)[1]]
+    pairs = list(pairwise(periods))
+    if any(a.last >= b.first for a, b in pairs):
+        raise Unresolved("impossible-date", ", ".join(words))
+    if all(a.last + timedelta(days=1) == b.first for a, b in pairs):
+        return [Period(periods[0].first, periods[-1].last, periods[-1].yearless)]
+    return periods
+
+
+def _ends(first: str, last: str, issued: date | None) -> tuple[Period, Period]:
+    """The periods of `first` and `last`, each completed from the other; raises `Unresolved`."""
     head, tail = " ".join(first.lower().split()), " ".join(last.lower().split())
     unit = next((u for u in ("quý", "tháng", "năm") if head.startswith(u)), "")
     if unit and not re.match(r"ngày|tháng|quý|năm|\d+ ?/ ?\d+ ?/", tail):
@@ -93,12 +127,9 @@ def read_range(first: str, last: str, issued: date | None = None) -> Period:
         head = f"{unit} {head}"
     end = read_period(tail, issued)
     try:
-        begin = read_period(head) if re.search(r"\d{4}", head) else _before(head, end.last)
+        return read_period(head) if re.search(r"\d{4}", head) else _before(head, end.last), end
     except Unresolved as e:
         raise Unresolved(e.code, f"{first} – {last}") from None
-    if begin.first > end.last:
-        raise Unresolved("impossible-date", f"{first} – {last}")
-    return Period(begin.first, end.last, end.yearless, begin.vague or end.vague)
 
 
 def _before(head: str, last: date) -> Period:
@@ -144,10 +175,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "day",
         rf"(?:ngày ?)?(?:m[ồù]ng )?(?P<day>\d\d?) ?(?:/|-|\.|tháng) ?(?P<month>\d\d?)(?:{_DAY_YEAR})?",
     ),
-    ("today", r"(?:ngày )?hôm nay"),
-    ("tomorrow", r"ngày mai"),
+    ("today", r"(?:ngày )?hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay"),
+    ("tomorrow", r"(?:ngày|sáng|trưa|chiều|tối|đêm) mai"),
     ("week", rf"tuần {_NTH} (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?"),
     ("this_week", r"tuần này"),
+    ("next_week", r"tuần (?:sau|tới)"),
+    ("next_months", r"(?P<unit>tháng|quý) tới"),
     ("month", rf"{_EDGE}?tháng ?(?P<month>\d{{1,2}}|{_NAMES})(?:{_YEAR}| (?:năm )?{_NAY})?"),
     ("this_month", rf"{_EDGE}?tháng này"),
     ("quarter", rf"{_EDGE}?quý ?(?P<quarter>i{{1,3}}|iv|[1-4])(?:{_YEAR}| (?:năm )?{_NAY})?"),
@@ -307,8 +340,21 @@ def _this_week(_: _Groups, issued: date | None) -> Period:
     return Period(monday, monday + timedelta(days=6))
 
 
+def _next_week(g: _Groups, issued: date | None) -> Period:
+    this = _this_week(g, issued)
+    return Period(this.first + timedelta(weeks=1), this.last + timedelta(weeks=1))
+
+
+def _next_months(g: _Groups, issued: date | None) -> Period:
+    """The month or quarter after the document's."""
+    this = _this_month(g, issued) if g["unit"] == "tháng" else _this_quarter(g, issued)
+    first = this.last + timedelta(days=1)
+    last = add_months(first, 0 if g["unit"] == "tháng" else 2)
+    return _months(first.year, first.month, last.month)
+
+
 _BUILD: dict[str, _Build] = {
     "day": _day, "today": _today, "tomorrow": _tomorrow, "week": _week, "this_week": _this_week,
     "month": _month, "this_month": _this_month, "quarter": _quarter, "this_quarter": _this_quarter,
-    "months": _part_of_year, "half": _part_of_year, "year": _whole_year,
+    "next_week": _next_week, "next_months": _next_months, "months": _part_of_year, "half": _part_of_year, "year": _whole_year,
 }  # fmt: skip

@@ -22,8 +22,8 @@ class Timex:
 
     `due` is the last day, `at` the hour on it; `before` says that the day itself is excluded. `rrule` is an
     RFC 5545 RRULE value. `kind` is `open` where the words bound the task but give no day (an event, a span
-    counted from an unknown day). `month_day` is what the words said of a day whose year, or month too, they
-    left out. `workdays` is the number of working days counted. `notes` are (code, words) to warn about.
+    counted from an unknown day). `month_day` is what the words said of a day or month whose year, or
+    of a day whose month too, they left out. `workdays` is the number of working days counted. `notes` are (code, words) to warn about.
     """
 
     start: date | None = None
@@ -32,7 +32,7 @@ class Timex:
     before: bool = False
     rrule: str | None = None
     kind: Kind = "open"
-    month_day: tuple[int | None, int] | None = None
+    month_day: tuple[int | None, int | None] | None = None
     workdays: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -133,7 +133,9 @@ def _due(words: str, issued: date | None, at: time | None, before: bool) -> Time
     period = read_period(words, issued)
     # `trước tháng 6` excludes the whole month; `trước cuối tháng 6` means its end
     day = period.first if before and "cuối" not in words.lower() else period.last
-    month_day = (day.month, day.day) if period.yearless and period.first == period.last else None
+    month_day = None
+    if period.yearless:  # of a quarter its last month is what recurs
+        month_day = (period.last.month, period.last.day if period.first == period.last else None)
     return Timex(
         None, day, at, before, kind="date", month_day=month_day, notes=_notes(period, {"when": [words]})
     )
@@ -144,7 +146,7 @@ def _notes(period: Period, words: Words) -> tuple[tuple[str, str], ...]:
     return (("vague-date", said),) if period.vague else ()
 
 
-def _month_day(words: str) -> tuple[int | None, int] | None:
+def _month_day(words: str) -> tuple[int | None, int | None] | None:
     m = re.search(r"(\d{1,2}) ?(?:/|tháng) ?(\d{1,2})$", words)
     return (int(m[2]), int(m[1])) if m else None
 
@@ -152,7 +154,7 @@ def _month_day(words: str) -> tuple[int | None, int] | None:
 def _counted(words: str, issued: date | None) -> Timex:
     """`issued` plus the span in `words`."""
     low = words.lower()
-    count = read_number(re.split(r" (?:ngày|tuần|tháng|quý|năm|giờ)", low)[0])
+    count = read_number(re.split(r" (?:ngày|tuần|tháng|quý|năm|giờ|phút)", low)[0])
     workdays = count if "làm việc" in low else None
     if issued is None:
         raise Unresolved("no-issue-date", words)
@@ -166,7 +168,7 @@ def _counted(words: str, issued: date | None) -> Timex:
         due = issued + timedelta(weeks=count)
     elif "ngày" in low:
         due = issued + timedelta(days=count)
-    elif "giờ" in low:
+    elif "giờ" in low or "phút" in low:
         raise Unresolved("no-issue-hour", words)
     else:
         due = add_months(issued, count * (3 if "quý" in low else 12 if re.search(r"năm$", low) else 1))
