@@ -22,7 +22,8 @@ _LATE = timedelta(days=31)
 _IN_MONTHS = {"FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"}
 _OF_EVERY_YEAR = {"deadline.report_before_day"}  # unless the document's plan is for one year
 _ONE_YEAR = re.compile(
-    r"(?:\n\W{0,4}|ban hành )(?:kế hoạch|chương trình công tác)\W[^.;:(]{0,250}? năm \d{4}(?!\d| ?[-–]| đến| và)"
+    r"(?:\n\W{0,4}|ban hành )(?:kế hoạch|chương trình công tác)\W[^.;:(]{0,250}?"
+    r" năm \d{4}(?!\d| ?[-–]| đến| và)"
 )
 _AND = re.compile(r",? và |, ?")  # between the members of a list: `15/6, ngày 30/6 và 15/7/2026`
 _THROUGH = re.compile(r"đến|tới|[-–]")  # from the first to the last: a range, not a list
@@ -78,8 +79,8 @@ def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     """The deadlines of one directive with each said once.
 
     A bare recurrence beside a dated one of the same rhythm is not listed again. A day or month without a year
-    in one sentence of `view` with a yearly rhythm recurs (`hằng năm … trước ngày 15/12`); a day without a month
-    with a monthly or quarterly one.
+    in one sentence of `view` with a yearly rhythm recurs (`hằng năm … trước ngày 15/12`); so does a day
+    without a month with a monthly or quarterly one.
     """
     listed = sorted(spans, key=lambda s: (s.start, s.end))
     rhythms = [s for s in listed if s.value.rrule]
@@ -138,7 +139,7 @@ def _spans(found: Found, low: str, issued: date | None, shift: int = 0) -> Itera
 
 
 def _listed(found: Found, low: str, issued: date | None) -> list[tuple[int, int, Period]]:
-    """The members of a list (`trong tháng 6 và tháng 12/2026`) with their extents; none if they are one period.
+    """The members of a list (`trong tháng 6 và tháng 12/2026`) with their extents; none if they join up.
 
     The cue before the first belongs to it.
     """
@@ -163,7 +164,7 @@ def _listed(found: Found, low: str, issued: date | None) -> list[tuple[int, int,
 def _plans_one_year(low: str) -> bool:
     """True if a document says at its beginning that it is the plan of one year."""
     m = _ONE_YEAR.search(low, 0, 6000)
-    return bool(m) and "giai đoạn" not in m.group()
+    return m is not None and "giai đoạn" not in m.group()
 
 
 def _past(span: Span, issued: date | None) -> bool:

@@ -92,6 +92,8 @@ _TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|
 _SECOND_OFFICE = regex.compile(
     r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
 )
+_CLASSES = {"bộ", "sở", "ban", "ngành", "hội", "đoàn thể", "cơ quan", "đơn vị", "địa phương", "tổ chức", "phòng", "khối"}
+_PLACED = regex.compile(r"(?:CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
 _CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
 _LIST_HEAD = regex.compile(
     r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
@@ -431,8 +433,8 @@ class _Scan:
             if sep.group("semi") or head.group("q") or head.group("honor"):
                 return "item", at
             next_kinds = self.r.kinds(head.group("head"))
-            small = self.text[head.start("head")].islower()
             word_of = head.group("head")
+            small = self.text[head.start("head")].islower() or generic and self._is_bare_class(head)
             named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
                 "body" in next_kinds
                 and word_of not in ("ban", "sở", "bộ", "đảng bộ")
@@ -462,6 +464,15 @@ class _Scan:
         if m.group()[0].islower() and sep.group("comma") and not generic and not places:
             return END, sep.start()
         return "continue", m.end()
+
+    def _is_bare_class(self, head: Any) -> bool:
+        """True if a capital does not make a name of the word: `các Sở, Ban, Ngành`, `CÁC SỞ, BAN, NGÀNH TỈNH`."""
+        if head.group("head") not in _CLASSES:
+            return False
+        behind = head.end()
+        if behind >= self.limit or self._separated(behind) or self.text[behind] in ".:;()\n":
+            return True
+        return self.text[behind] == " " and (self.text[behind + 1 : behind + 2].islower() or bool(_PLACED.match(self.text, behind + 1)))
 
     def _titles(self, at: int) -> bool:
         """True if a title of somebody stands at `at`: `lãnh đạo các Bộ`, not `lãnh đạo, chỉ đạo`."""

@@ -59,7 +59,8 @@ def read_period(words: str, issued: date | None = None) -> Period:
     Traceback (most recent call last):
     extract.values.dates.Unresolved: impossible-date: 31/6/2025
     """
-    low = re.sub(r"^(?:t|(q))\.? ?(?=[\div])", lambda m: "quý " if m[1] else "tháng ", " ".join(words.lower().split()))
+    low = " ".join(words.lower().split())
+    low = _SHORT.sub(lambda m: "quý " if m[1] == "q" else "tháng ", low)
     for pattern, build in _forms():
         m = pattern.fullmatch(low)
         if m:
@@ -92,9 +93,10 @@ def read_range(first: str, last: str, issued: date | None = None) -> Period:
 
 
 def read_list(words: Sequence[str], issued: date | None = None) -> list[Period]:
-    """The periods of a list such as `15/6, 30/6 và 15/7/2026`, one after the other; those that leave out unit,
-    month or year take it from the last. Neighbours that leave no day between them are one period, if all are:
-    `tháng 11 và tháng 12/2025` is two months on end. Raises `Unresolved`.
+    """The periods of a list such as `15/6, 30/6 và 15/7/2026`, one after the other.
+
+    Those that leave out unit, month or year take it from the last. If no day lies between any two they are
+    one period: `tháng 11 và tháng 12/2025` is two months on end. Raises `Unresolved`.
 
     >>> [p.last.isoformat() for p in read_list(["tháng 6", "12/2026"])]
     ['2026-06-30', '2026-12-31']
@@ -157,6 +159,7 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_SHORT = re.compile(r"^([tq])\.? ?(?=[\div])")  # T6/2026, Q.II/2026
 _Groups = dict[str, str]
 _Build = Callable[[_Groups, "date | None"], Period]
 
@@ -356,5 +359,6 @@ def _next_months(g: _Groups, issued: date | None) -> Period:
 _BUILD: dict[str, _Build] = {
     "day": _day, "today": _today, "tomorrow": _tomorrow, "week": _week, "this_week": _this_week,
     "month": _month, "this_month": _this_month, "quarter": _quarter, "this_quarter": _this_quarter,
-    "next_week": _next_week, "next_months": _next_months, "months": _part_of_year, "half": _part_of_year, "year": _whole_year,
+    "next_week": _next_week, "next_months": _next_months, "months": _part_of_year, "half": _part_of_year,
+    "year": _whole_year,
 }  # fmt: skip

@@ -23,7 +23,8 @@ class Timex:
     `due` is the last day, `at` the hour on it; `before` says that the day itself is excluded. `rrule` is an
     RFC 5545 RRULE value. `kind` is `open` where the words bound the task but give no day (an event, a span
     counted from an unknown day). `month_day` is what the words said of a day or month whose year, or
-    of a day whose month too, they left out. `workdays` is the number of working days counted. `notes` are (code, words) to warn about.
+    of a day whose month too, they left out. `workdays` is the number of working days counted. `notes` are
+    (code, words) to warn about.
     """
 
     start: date | None = None

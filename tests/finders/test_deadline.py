@@ -54,6 +54,12 @@ def test_several_deadlines_stand_side_by_side() -> None:
         "Chiến lược phát triển ngành đến năm 2030, tầm nhìn đến năm 2045",
         "giảm từ 1/3 đến 2/3 số cuộc họp",
         "mỗi ngày làm một việc tốt",
+        "các xã đến ngày 30/11/2025 chưa nộp phải giải trình",
+        "năm tài chính kết thúc ngày 31/12/2025",
+        "chi trả phụ cấp hằng tháng, kịp thời cho thôn đội trưởng",
+        "theo dõi lượng điện tiêu thụ hằng ngày, hạn chế lãng phí",
+        "họp vào chiều thứ Năm",
+        "tổ chức 03 cuộc năm 2026",
         "khách hàng, hàng hóa, ngân hàng năm sao",
     ],
 )
@@ -115,6 +121,65 @@ def test_a_rhythm_at_the_end_of_a_list_is_for_all_its_days() -> None:
     ]
 
 
+def test_a_rhythm_makes_a_month_and_a_quarter_of_its_sentence_recur() -> None:
+    assert prose("Hằng năm, tổ chức diễn tập vào tháng 10.") == [
+        ("vào tháng 10", {"rrule": "FREQ=YEARLY;BYMONTH=10"})
+    ]
+    assert prose("Hằng năm, trình kế hoạch thu chi trong quý IV.") == [
+        ("trong quý IV", {"rrule": "FREQ=YEARLY;BYMONTH=12"})
+    ]
+    assert prose("Hằng năm, rà soát; riêng đợt đầu trong tháng 12/2025.")[1:] == [
+        ("trong tháng 12/2025", {"due": "2025-12-31"})
+    ]
+
+
+def test_a_quarterly_rhythm_makes_a_day_without_a_month_recur() -> None:
+    rule = {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25", "before": "true"}
+    assert prose("Hằng quý, các phòng gửi số liệu trước ngày 25.") == [("trước ngày 25", rule)]
+
+
+def test_days_and_months_of_a_list_are_deadlines_each_unless_they_join_up() -> None:
+    assert prose("nộp phí vào ngày 15/6 và ngày 15/12/2026 tại xã") == [
+        ("vào ngày 15/6", {"due": "2026-06-15"}),
+        ("ngày 15/12/2026", {"due": "2026-12-15"}),
+    ]
+    assert prose("kiểm tra chéo trong tháng 3, 6 và 9/2026") == [
+        ("trong tháng 3", {"due": "2026-03-31"}),
+        ("6", {"due": "2026-06-30"}),
+        ("9/2026", {"due": "2026-09-30"}),
+    ]
+    assert prose("tập huấn trong các ngày 8, 9 và 10/6/2026") == [
+        ("trong các ngày 8, 9 và 10/6/2026", {"start": "2026-06-08", "due": "2026-06-10"})
+    ]
+    assert prose("nghỉ từ ngày 15/6 đến ngày 15/12/2026") == [
+        ("từ ngày 15/6 đến ngày 15/12/2026", {"start": "2026-06-15", "due": "2026-12-15"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Kế hoạch\nTrồng rừng năm 2026", "Ủy ban ban hành Kế hoạch trồng rừng năm 2026"]
+)
+def test_the_reports_of_a_plan_of_one_year_come_once(title: str) -> None:
+    view = f"x\n{title}\nbáo cáo 6 tháng (trước ngày 10/6), báo cáo năm (trước ngày 05/12)"
+    assert [v for _, v in prose(view)] == [
+        {"due": "2026-06-10", "before": "true"},
+        {"due": "2025-12-05", "before": "true"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Kế hoạch\nTrồng rừng giai đoạn 2026 - 2030", "Quy chế làm việc", "Kế hoạch\nnăm 2026 - 2028"]
+)
+def test_the_reports_of_other_documents_recur(title: str) -> None:
+    view = f"x\n{title}\nbáo cáo 6 tháng (trước ngày 10/6)"
+    assert [v["rrule"] for _, v in prose(view)] == ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10"]
+
+
+def test_an_hour_at_the_beginning_is_not_the_hour_of_the_end() -> None:
+    view = "cấm đường từ 13 giờ 00 ngày 27/11 đến hết ngày 29/11/2025"
+    assert prose(view)[0][1] == {"start": "2025-11-27", "due": "2025-11-29"}
+
+
 def test_a_day_without_a_year_in_an_undated_document_is_listed_without_a_day() -> None:
     assert prose("gửi trước ngày 15/12", None) == [("trước ngày 15/12", {"before": "true"})]
 
@@ -147,6 +212,9 @@ def test_an_extent_is_kept() -> None:
         ("Quý I/2026 và các năm tiếp theo", "Quý I/2026 và các năm tiếp theo", {"start": "2026-01-01"}),
         ("Sau khi Luật được thông qua", "Sau khi Luật được thông qua", {}),
         ("Tháng 01/2024", "Tháng 01/2024", {"due": "2024-01-31"}),
+        ("Vụ Đông Xuân 2026", "Vụ Đông Xuân 2026", {}),
+        ("T6/2026", "T6/2026", {"due": "2026-06-30"}),
+        ("Tháng 3, tháng 4/2026", "Tháng 3, tháng 4/2026", {"start": "2026-03-01", "due": "2026-04-30"}),
     ],
 )
 def test_a_time_cell_is_read(view: str, words: str, gives: dict[str, str]) -> None:
@@ -158,6 +226,14 @@ def test_a_time_cell_may_hold_several() -> None:
         ("30/6/2026", {"due": "2026-06-30"}),
         ("hằng năm", {"rrule": "FREQ=YEARLY"}),
     ]
+
+
+def test_a_time_cell_of_two_months_is_two() -> None:
+    assert cell("Tháng 5/2026 và tháng 5/2027") == [
+        ("Tháng 5/2026", {"due": "2026-05-31"}),
+        ("tháng 5/2027", {"due": "2027-05-31"}),
+    ]
+    assert [v["due"] for _, v in cell("Quý II và quý IV năm 2026")] == ["2026-06-30", "2026-12-31"]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +268,12 @@ def test_a_time_cell_keeps_to_itself_and_knows_its_place() -> None:
         "quý i, ",
         "tháng 6 và ",
         "báo cáo kết quả ",
+        "báo cáo a, ",
+        "hằng tuần a ",
+        "trước ngày a a a ",
+        "ngày 1, ",
+        "tháng 6, tháng 7, ",
+        "\n kế hoạch a",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
