@@ -1,0 +1,97 @@
+"""What is no directive, however much it sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+
+ORDER = "Giao Sở Y tế rà soát kho thuốc trên địa bàn."
+
+
+def orders(body: str) -> list[str]:
+    return [d.text for d in extract(body.encode()).directives]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Thời gian qua, các địa phương đã tích cực rà soát kho thuốc, kiểm tra nhà thuốc.",
+        "Tuy nhiên, một số đơn vị chưa thực hiện nghiêm việc niêm yết giá thuốc.",
+        "Theo báo cáo của Sở Y tế, toàn tỉnh có 312 nhà thuốc được cấp phép.",
+        "Sở Y tế đã phối hợp với Công an tỉnh kiểm tra 45 nhà thuốc.",
+        "Tham dự cuộc họp có lãnh đạo Sở Y tế, Sở Nội vụ.",
+        "Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;",
+        "Cơ bản thống nhất với đề xuất của Sở Y tế về danh mục thuốc.",
+        "Phấn đấu đến năm 2030 có 95% trạm y tế đạt chuẩn quốc gia.",
+        "Kinh phí thực hiện được bố trí từ ngân sách tỉnh và các nguồn hợp pháp khác.",
+        "Việc thực hiện Kế hoạch này là căn cứ để đánh giá mức độ hoàn thành nhiệm vụ của các đơn vị.",
+        "Nay thông báo để các sở, ban, ngành biết, triển khai thực hiện.",
+        "Văn phòng Ủy ban nhân dân tỉnh thông báo để các cơ quan biết, thực hiện.",
+        "Kính trình Ủy ban nhân dân tỉnh xem xét, quyết định.",
+        "Sở Y tế trân trọng cảm ơn sự quan tâm của quý cơ quan.",
+        "(Chi tiết tại Phụ lục kèm theo)",
+    ],
+)
+def test_paragraphs_that_order_nothing(paragraph: str) -> None:
+    assert orders(f"{paragraph}\n\n1. {ORDER}\n") == [ORDER]
+    assert orders(f"1. {ORDER}\n\n{paragraph}\n") == [ORDER]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["I. MỤC ĐÍCH, YÊU CẦU", "I. MỤC TIÊU", "I. QUAN ĐIỂM", "I. ĐÁNH GIÁ TÌNH HÌNH"],
+)
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Nâng cao chất lượng khám bệnh ở vùng cao.",
+        "Bảo đảm đồng bộ, tiết kiệm, hiệu quả.",
+        "Tăng cường kỷ luật.",
+    ],
+)
+def test_sections_of_aims_order_nothing(heading: str, point: str) -> None:
+    body = f"{heading}\n1. {point}\n2. {point}\nII. TỔ CHỨC THỰC HIỆN\n1. {ORDER}\n"
+    assert orders(body) == [ORDER]
+
+
+def test_the_same_words_under_a_section_of_tasks_do() -> None:
+    body = "I. NHIỆM VỤ\n1. Nâng cao chất lượng khám bệnh ở vùng cao.\n"
+    assert orders(body) == ["Nâng cao chất lượng khám bệnh ở vùng cao."]
+
+
+def test_recipients_and_signature_order_nothing() -> None:
+    body = (
+        f"1. {ORDER}\n\nNơi nhận:\n- Như trên;\n- Sở Nội vụ (để phối hợp thực hiện);\n- Lưu: VT.\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Thị Bông\n"
+    )
+    assert orders(body) == [ORDER]
+
+
+def test_a_decree_holds_for_everyone_and_orders_nobody() -> None:
+    body = (
+        "CHÍNH PHỦ\nSố: 15/2025/NĐ-CP\nHà Nội, ngày 10 tháng 02 năm 2025\n\n"
+        "NGHỊ ĐỊNH\nQuy định về nhà thuốc\n\n"
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\nNghị định này quy định về nhà thuốc.\n"
+        "Điều 2. Trách nhiệm của chủ nhà thuốc\n1. Niêm yết giá bán lẻ tại nơi dễ thấy.\n"
+        "2. Sở Y tế thanh tra việc niêm yết giá.\n"
+    )
+    assert orders(body) == []
+
+
+def test_a_report_upwards_orders_nothing() -> None:
+    body = (
+        "Số: 12/BC-SYT\n\nBÁO CÁO\nKết quả công tác quý I năm 2026\n\n"
+        "I. KẾT QUẢ\n1. Sở Y tế tổ chức 12 đoàn kiểm tra.\n2. Rà soát 312 nhà thuốc.\n"
+        "II. ĐỀ XUẤT\nĐề nghị Ủy ban nhân dân tỉnh bố trí kinh phí mua thuốc.\n"
+    )
+    assert orders(body) == []
+
+
+def test_a_text_without_orders_has_no_rows() -> None:
+    assert orders("Thuở ấy, làng tôi có một cây đa rất to. Trẻ con thường chơi dưới bóng mát của nó.\n") == []
+
+
+def test_a_list_title_is_no_row() -> None:
+    body = f"Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. {ORDER}\n"
+    assert orders(body) == [ORDER]

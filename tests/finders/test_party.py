@@ -1,0 +1,149 @@
+"""Parties where one may stand: which words are one, how a list is cut, and what follows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.finders.party import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyList, party_reader
+from extract.rulebook import lowered, rulebook
+
+
+def read(text: str) -> PartyList | None:
+    """The list that stands at the start of `text`."""
+    return party_reader(rulebook()).read(text, lowered(text), 0, len(text))
+
+
+def names(text: str) -> list[str]:
+    found = read(text)
+    return [] if found is None else [item.name for item in found.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Y tế rà soát thuốc", ["Sở Y tế"]),
+        ("Sở Kế hoạch và Đầu tư, Sở Tài chính: rà soát", ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]),
+        ("Sở Văn hóa, Thể thao và Du lịch tổ chức lễ hội", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh rà soát", ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"]),
+        ("Các sở, ban, ngành tỉnh rà soát", ["Các sở, ban, ngành tỉnh"]),
+        ("các sở, ngành và UBND huyện, thành phố rà soát", ["các sở, ngành", "UBND huyện, thành phố"]),
+        ("thủ trưởng các đơn vị, địa phương báo cáo", ["thủ trưởng các đơn vị, địa phương"]),
+        ("Sở Y tế; Sở Nội vụ; Công an tỉnh phối hợp", ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế và Sở Nội vụ rà soát", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Y tế (Chi cục Dân số) rà soát", ["Sở Y tế"]),
+        ("UBND các xã, phường rà soát", ["UBND các xã, phường"]),
+        ("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu", ["Chủ tịch Ủy ban nhân dân tỉnh"]),
+        ("đồng chí Chánh Văn phòng rà soát", ["Chánh Văn phòng"]),
+        ("Giám đốc Sở Y tế, Chánh Thanh tra tỉnh rà soát", ["Giám đốc Sở Y tế", "Chánh Thanh tra tỉnh"]),
+        ("Ban Chỉ đạo 138 tỉnh họp định kỳ", ["Ban Chỉ đạo 138 tỉnh"]),
+    ],
+)
+def test_lists_are_cut_where_a_new_party_begins(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("các Bộ: Tài chính, Xây dựng rà soát", ["Bộ Tài chính", "Bộ Xây dựng"]),
+        (
+            "Các Sở: Nội vụ, Khoa học và Công nghệ, Y tế thực hiện",
+            ["Sở Nội vụ", "Sở Khoa học và Công nghệ", "Sở Y tế"],
+        ),
+        ("Sở Tài chính, Xây dựng và Tư pháp rà soát", ["Sở Tài chính", "Sở Xây dựng", "Sở Tư pháp"]),
+        ("các Bộ Tài chính, Nội vụ hướng dẫn", ["Bộ Tài chính", "Bộ Nội vụ"]),
+    ],
+)
+def test_a_shared_head_comes_back(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_items_of_a_shared_head_point_at_their_own_words() -> None:
+    text = "các Bộ: Tài chính, Xây dựng rà soát"
+    found = read(text)
+    assert found is not None
+    assert [text[i.start : i.end] for i in found.items] == ["Tài chính", "Xây dựng"]
+
+
+def test_places_that_share_a_body() -> None:
+    text = "Ủy ban nhân dân các huyện: Trà Ôn, Vũng Liêm rà soát"
+    assert names(text) == ["Ủy ban nhân dân huyện Trà Ôn", "Ủy ban nhân dân huyện Vũng Liêm"]
+    text = "các xã: Tân Lập, Phú Hòa và phường Hải Châu rà soát"
+    assert names(text) == ["xã Tân Lập", "xã Phú Hòa", "phường Hải Châu"]
+
+
+@pytest.mark.xfail(reason="the place Chợ Gạo begins with a word that heads parties")
+def test_a_place_that_begins_like_a_party() -> None:
+    assert names("UBND các huyện Chợ Gạo, Cái Bè rà soát") == ["UBND huyện Chợ Gạo", "UBND huyện Cái Bè"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("Sở Y tế rà soát thuốc", PREDICATE),
+        ("Sở Y tế chủ trì rà soát", PREDICATE),
+        ("Sở Y tế khẩn trương rà soát", PREDICATE),
+        ("Sở Y tế có trách nhiệm rà soát", PREDICATE),
+        ("Sở Y tế trước ngày 5/5 rà soát", ADVERBIAL),
+        ("Sở Y tế căn cứ kế hoạch rà soát", ADVERBIAL),
+        ("Sở Y tế đã rà soát", NARRATIVE),
+        ("Sở Y tế sẽ rà soát", NARRATIVE),
+        ("Sở Y tế:", COLON),
+        ("Sở Y tế: Rà soát thuốc", COLON),
+        ("Sở Y tế.", END),
+        ("Sở Y tế", END),
+    ],
+)
+def test_what_follows_a_list(text: str, stop: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert [i.name for i in found.items] == ["Sở Y tế"]
+    assert found.stop == stop
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "rà soát các trạm y tế",
+        "cơ sở dữ liệu quốc gia được vận hành",
+        "bộ tiêu chí đánh giá được ban hành",
+        "ban hành kế hoạch",
+        "tỷ lệ giải ngân đạt 40%",
+        "Kế hoạch này có hiệu lực",
+        "Trước ngày 30/6/2026",
+        "12 trạm y tế xuống cấp",
+        "(Sở Y tế)",
+    ],
+)
+def test_what_is_no_party(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "collective"),
+    [
+        ("Các sở, ban, ngành tỉnh rà soát", True),
+        ("Sở Y tế rà soát", False),
+        ("các đơn vị liên quan rà soát", True),
+    ],
+)
+def test_a_class_of_bodies_is_collective(text: str, collective: bool) -> None:
+    found = read(text)
+    assert found is not None
+    assert [i.collective for i in found.items] == [collective]
+
+
+def test_nothing_is_read_past_the_end() -> None:
+    text = "Sở Y tế, Sở Nội vụ rà soát"
+    found = party_reader(rulebook()).read(text, lowered(text), 0, text.index(","))
+    assert found is not None
+    assert [i.name for i in found.items] == ["Sở Y tế"]
+
+
+def test_a_list_is_read_where_it_stands() -> None:
+    text = "Giao Sở Y tế rà soát"
+    assert read(text) is None or read(text).items[0].start != 0  # type: ignore[union-attr]
+    found = party_reader(rulebook()).read(text, lowered(text), 5, len(text))
+    assert found is not None
+    assert (found.items[0].start, found.items[0].end) == (5, 12)
