@@ -11,7 +11,7 @@ from extract.overlap import leftmost_longest
 from extract.rulebook import Found, Rulebook, rulebook
 from extract.span import Span
 from extract.values.dates import Period, Unresolved, read_list
-from extract.values.timex import Timex, read_timex
+from extract.values.timex import Timex, due_in, read_timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LABEL = "deadline"
 _CELL = "time_cell"
 _LATE = timedelta(days=31)
+_HALF_YEARLY = "FREQ=MONTHLY;INTERVAL=6"
+_IN_YEARS = {"FREQ=YEARLY", _HALF_YEARLY}
 _IN_MONTHS = {"FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"}
 _OF_EVERY_YEAR = {"deadline.report_before_day"}  # unless the document's plan is for one year
 _ONE_YEAR = re.compile(
@@ -85,7 +87,9 @@ def settle(spans: Iterable[Span], view: str = "") -> list[Span]:
     listed = sorted(spans, key=lambda s: (s.start, s.end))
     rhythms = [s for s in listed if s.value.rrule]
     settled = [_recurring(s, rhythms, view) for s in listed]
-    dated = {_rhythm(s.value.rrule) for s in settled if s.value.rrule and ";BY" in s.value.rrule}
+    dated = [_rhythm(s.value.rrule) for s in settled if s.value.rrule and ";BY" in s.value.rrule]
+    if dated.count("FREQ=YEARLY") > 1:
+        dated.append(_HALF_YEARLY)  # `02 lần/năm vào tháng 6 và tháng 12`
     return [s for s in settled if s.value.rrule not in dated]
 
 
@@ -96,15 +100,15 @@ def _recurring(span: Span, rhythms: list[Span], view: str) -> Span:
         return span
     month, day = timex.month_day
     for other in rhythms:
-        if _rhythm(other.value.rrule) not in ({"FREQ=YEARLY"} if month else _IN_MONTHS):
+        rule = _rhythm(other.value.rrule)
+        if rule not in (_IN_YEARS if month else _IN_MONTHS):
             continue
         if other.start < span.start:
             near = not _STOP.search(view[other.end : span.start])
         else:  # `trước ngày 10/6 và 10/12 hằng năm`, but not `trước ngày 30/11, hằng năm …`
             near = not _PAUSE.search(view[span.end : other.start])
         if near:
-            rule = _rhythm(other.value.rrule)
-            rule += f";BYMONTH={month}" if month else ""
+            rule = f"FREQ=YEARLY;BYMONTH={month}" if month else rule
             rule += f";BYMONTHDAY={day}" if day else ""
             value = Timex(rrule=rule, at=timex.at, before=timex.before, kind="recurrence", notes=timex.notes)
             return replace(span, value=value)
@@ -134,8 +138,7 @@ def _spans(found: Found, low: str, issued: date | None, shift: int = 0) -> Itera
     if not listed:
         yield Span(start, end, LABEL, rule.id, value(found, issued))
     for first, last, period in listed:
-        timex = Timex(due=period.last, kind="date")
-        yield Span(first + shift, last + shift, LABEL, rule.id, timex)
+        yield Span(first + shift, last + shift, LABEL, rule.id, due_in(period))
 
 
 def _listed(found: Found, low: str, issued: date | None) -> list[tuple[int, int, Period]]:

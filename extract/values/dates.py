@@ -113,9 +113,10 @@ def read_list(words: Sequence[str], issued: date | None = None) -> list[Period]:
     pairs = list(pairwise(periods))
     if any(a.last >= b.first for a, b in pairs):
         raise Unresolved("impossible-date", ", ".join(words))
+    yearless = periods[-1].yearless
     if all(a.last + timedelta(days=1) == b.first for a, b in pairs):
-        return [Period(periods[0].first, periods[-1].last, periods[-1].yearless)]
-    return periods
+        return [Period(periods[0].first, periods[-1].last, yearless)]
+    return [Period(p.first, p.last, yearless or p.yearless, p.vague) for p in periods]
 
 
 def _ends(first: str, last: str, issued: date | None) -> tuple[Period, Period]:
@@ -172,7 +173,7 @@ _NAMES = (
 )
 _COUNTS = "những|các|hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _DAY_YEAR = r"(?: ?[/.-] ?|,? năm ?| ?[/-] ?năm ?)(?P<year>\d{4}|\d{2})"
-_NTH = r"(?P<nth>đầu|cuối|thứ \w+|[1-5])(?: tiên| cùng)?"
+_NTH = r"(?:[1-5] ?(?:[-–,]|và) ?)?(?P<nth>đầu|cuối|thứ \w+|[1-5])(?: tiên| cùng)?"
 _FORMS: tuple[tuple[str, str], ...] = (
     (
         "day",
@@ -180,7 +181,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("today", r"(?:ngày )?hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay"),
     ("tomorrow", r"(?:ngày|sáng|trưa|chiều|tối|đêm) mai"),
-    ("week", rf"tuần {_NTH} (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?"),
+    ("week", rf"tuần {_NTH},? (?:của )?tháng ?(?P<month>\d{{1,2}}){_YEAR}?"),
     ("this_week", r"tuần này"),
     ("next_week", r"tuần (?:sau|tới)"),
     ("next_months", r"(?P<unit>tháng|quý) tới"),

@@ -13,7 +13,7 @@ _FULL = re.compile(r"(?i)ngày (\d{1,2})(?: ?[/.-] ?| tháng )(\d{1,2})(?: ?[/.-
 
 
 def latest_day(view: str, taken: Sequence[tuple[int, int]]) -> date | None:
-    """The latest full date of a text outside the extents `taken` (references), or None if there is no possible one.
+    """The latest full date of a text outside the extents `taken` (references); None if none is possible.
 
     >>> latest_day("Ngày 3/4/2026 họp; ngày 05 tháng 4 năm 2026 kết luận; ngày 31/6/2026", [])
     datetime.date(2026, 4, 5)

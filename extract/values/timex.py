@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
@@ -93,8 +93,8 @@ def read_timex(gives: Mapping[str, str], words: Words, issued: date | None = Non
 
     `gives` maps `start` and `due` to `{name}`, the period captured under that name: its first or last day; a
     `{first}` and a `{last}` complete each other. `due` may be `issued + {span}`. `before` maps to `true`,
-    `rrule` to a template with slots `every`, `dom`, `month`, `edge_month`, `quarter`, `weekday`. A captured
-    `clock` is the hour of it all. What cannot be resolved is left out and noted.
+    `rrule` to a template with slots `every`, `dom`, `month`, `months`, `edge_month`, `quarter`, `weekday`. A
+    captured `clock` is the hour of it all. What cannot be resolved is left out and noted.
 
     >>> t = read_timex({"due": "{when}", "before": "true"}, {"when": ["30/6"]}, date(2025, 11, 3))
     >>> t.gives(), t.month_day
@@ -134,12 +134,20 @@ def _due(words: str, issued: date | None, at: time | None, before: bool) -> Time
     period = read_period(words, issued)
     # `trước tháng 6` excludes the whole month; `trước cuối tháng 6` means its end
     day = period.first if before and "cuối" not in words.lower() else period.last
+    timex = due_in(period)
+    return replace(timex, due=day, at=at, before=before, notes=_notes(period, {"when": [words]}))
+
+
+def due_in(period: Period) -> Timex:
+    """The deadline at the end of `period`.
+
+    >>> due_in(Period(date(2026, 4, 1), date(2026, 6, 30), yearless=True)).month_day
+    (6, None)
+    """
     month_day = None
     if period.yearless:  # of a quarter its last month is what recurs
         month_day = (period.last.month, period.last.day if period.first == period.last else None)
-    return Timex(
-        None, day, at, before, kind="date", month_day=month_day, notes=_notes(period, {"when": [words]})
-    )
+    return Timex(due=period.last, kind="date", month_day=month_day)
 
 
 def _notes(period: Period, words: Words) -> tuple[tuple[str, str], ...]:
@@ -193,6 +201,12 @@ def _fill(template: str, words: Words, hours: Sequence[time]) -> str:
 
 
 def _slot(name: str, words: str) -> str | int | None:
+    if name == "months":  # `4 đến tháng 10`, also over the new year
+        first, last = (int(n) for n in re.findall(r"\d+", words))
+        if not (1 <= first <= 12 and 1 <= last <= 12):
+            raise Unresolved("impossible-date", words)
+        months = sorted((first + i - 1) % 12 + 1 for i in range((last - first) % 12 + 1))
+        return ",".join(map(str, months))
     if name == "every":
         return read_every(words)
     if name == "weekday":

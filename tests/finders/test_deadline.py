@@ -133,6 +133,13 @@ def test_a_rhythm_makes_a_month_and_a_quarter_of_its_sentence_recur() -> None:
     ]
 
 
+def test_two_months_of_the_year_are_what_half_yearly_means() -> None:
+    assert prose("diễn tập 02 lần/năm vào tháng 6 và tháng 12") == [
+        ("vào tháng 6", {"rrule": "FREQ=YEARLY;BYMONTH=6"}),
+        ("tháng 12", {"rrule": "FREQ=YEARLY;BYMONTH=12"}),
+    ]
+
+
 def test_a_quarterly_rhythm_makes_a_day_without_a_month_recur() -> None:
     rule = {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25", "before": "true"}
     assert prose("Hằng quý, các phòng gửi số liệu trước ngày 25.") == [("trước ngày 25", rule)]
