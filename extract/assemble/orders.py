@@ -119,7 +119,7 @@ class OrderReader:
             list_ = self.parties.read(text, low, at, end)
             if list_ is None or list_.stop == NARRATIVE and list_.end < end:
                 continue
-            if m.start() != start and low.startswith(("mỗi ", "từng "), at):
+            if _OWN_PEOPLE.match(low, at):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             if not self._commands(text, low, start, m.start(), busy=busy):
                 continue
@@ -275,6 +275,7 @@ class OrderReader:
         return None
 
 
+_OWN_PEOPLE = regex.compile(r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s")
 _BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
 _DOES_IT = regex.compile(r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)")
 _PRIVATE = regex.compile(r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.orders import gives_orders
+from extract.rulebook import lowered
 from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ _ANNOUNCING = (
     "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là|vào"
 )
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
+_PRESIDES = regex.compile(
+    r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
+    r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
+)
 _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
 )
@@ -148,7 +153,8 @@ class ScopeReader:
             return Heading(None, (*list_.items[:-1], replace(last, end=end, name=name)), "lead_in.name")
         if list_.stop in (COLON, END) and not rest.startswith(":"):
             return None
-        if rest.endswith(":") and self.announces(rest):
+        untitled = rest.endswith(":") or (self.o.tree.children[unit.index] and not rest.endswith(_TERMINAL) and _PRESIDES.match(rest))
+        if untitled and self.announces(rest):
             return Heading(None, list_.items, "lead_in.announces")
         return None
 
@@ -162,6 +168,11 @@ class ScopeReader:
     def announces(self, rest: str) -> bool:
         """True if words behind the parties of a lead-in only announce the list below them."""
         rest = rest.strip(" ,")
+        presides = _PRESIDES.match(rest)
+        if presides:
+            rest = rest[presides.end() :].strip(" ,")
+            partners = self.parties.read(rest, lowered(rest), 0, len(rest)) if presides.group("with") else None
+            rest = rest[partners.end :].strip(" ,") if partners else rest
         if _ANNOUNCE.fullmatch(rest):
             return True
         m = _ANNOUNCE_PREFIX.match(rest)

@@ -72,7 +72,7 @@ _NARRATIVE = regex.compile(
     r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|thôi|vượt|rất|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
     r"được|nhận được|có (?!ý kiến (?:về|đối với|bằng|thẩm định|gửi|trước|chính thức)|liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
-    r"buông lỏng|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
+    r"buông lỏng|kết quả|tình hình|danh sách|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
     r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn)(?!\w)"
 )
 _GENERIC_TAIL = regex.compile(

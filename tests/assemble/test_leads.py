@@ -67,7 +67,8 @@ def test_an_agency_heading_on_the_line_of_its_task_belongs_to_the_span() -> None
 
 def test_a_point_with_an_order_of_its_own_and_bullets() -> None:
     body = (
-        "Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế tổ chức tiêm vắc xin cho trẻ em vùng cao.\n- Lập danh sách trẻ.\n"
+        "Ủy ban nhân dân tỉnh yêu cầu:\n"
+        "1. Sở Y tế tổ chức tiêm vắc xin cho trẻ em vùng cao.\n- Lập danh sách trẻ.\n"
         "- Vận chuyển vắc xin.\n"
     )
     assert leads(body) == [
@@ -101,7 +102,8 @@ def test_a_bullet_under_nobody_is_nobodys() -> None:
 
 
 def test_sentences_for_one_lead_are_one_directive() -> None:
-    body = "Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế rà soát kho thuốc. Báo cáo kết quả trước ngày 30/6/2026. Công khai danh mục.\n"
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\n"
+    body += "1. Sở Y tế rà soát kho thuốc. Báo cáo kết quả trước ngày 30/6/2026. Công khai danh mục.\n"
     assert [t.split()[-1] for t in texts(body)] == ["mục."]
 
 
@@ -133,7 +135,8 @@ def test_a_new_directive_begins_where_the_lead_changes(
 
 
 def test_spans_of_one_paragraph_meet_and_do_not_overlap() -> None:
-    body = "Ủy ban nhân dân tỉnh yêu cầu:\n1. Giao Sở Y tế rà soát kho thuốc. Giao Sở Nội vụ tổ chức tập huấn. Báo cáo kết quả.\n"
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\n"
+    body += "1. Giao Sở Y tế rà soát kho thuốc. Giao Sở Nội vụ tổ chức tập huấn. Báo cáo kết quả.\n"
     assert texts(body) == [
         "Giao Sở Y tế rà soát kho thuốc.",
         "Giao Sở Nội vụ tổ chức tập huấn. Báo cáo kết quả.",
