@@ -95,10 +95,12 @@ _SECOND_OFFICE = regex.compile(
 _CLASSES = {"bộ", "sở", "ban", "ngành", "hội", "đoàn thể", "cơ quan", "đơn vị", "địa phương", "tổ chức", "phòng", "khối"}
 _PLACED = regex.compile(r"(?:CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
 _CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
+_PLACE = regex.compile(rf"{_CAPITALS.pattern}|\d{{1,2}}(?![\w/.])")  # `quận 1, 3, Bình Thạnh`
+_PLACE_KIND = regex.compile(r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)")
 _LIST_HEAD = regex.compile(
     r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
     r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
-    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang bộ))*)(?P<tail>(?: sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
+    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
 )
 _HEADS_OF_LISTS = {"bộ": "Bộ", "sở": "Sở", "ban": "Ban", "tập đoàn": "Tập đoàn", "tổng công ty": "Tổng công ty", "cục": "Cục", "vụ": "Vụ", "chi cục": "Chi cục"}
 
@@ -367,7 +369,7 @@ class _Scan:
                     self._close(start, end, generic)
                     self.at = at
                     return ADVERBIAL
-                if generic and self.text[at].isupper() and (listed := self._places(start, at)) is not None:
+                if generic and (self.text[at].isupper() or self.text[at].isdigit()) and (listed := self._places(start, at)) is not None:
                     return listed
                 m = _WORD.match(self.text, at, self.limit)
                 if m is None:
@@ -527,10 +529,10 @@ class _Scan:
         first = m.group("nouns").split(",")[0].split(" và ")[0].strip()
         if first.lower() in _PLACES and not m.group("many"):
             return None
-        if at >= self.limit or not self.text[at].isupper():
+        if at >= self.limit or not (self.text[at].isupper() or self.text[at].isdigit()):
             return None
         if first.lower() in _PLACES:
-            place = _CAPITALS.match(self.text, at, self.limit)
+            place = _PLACE.match(self.text, at, self.limit)
             if place is None or not self._ends_piece(place.end()):
                 return None
         elif not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit)):
@@ -541,11 +543,11 @@ class _Scan:
     def _places(self, start: int, at: int) -> str | None:
         """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm` from its first place on; None if no such list stands here."""
         m = _LIST_HEAD.fullmatch(self.text, start, at - 1)
-        place = _CAPITALS.match(self.text, at, self.limit)
+        place = _PLACE.match(self.text, at, self.limit)
         if m is None or place is None or not m.group("many") or m.group("nouns").lower() not in _PLACES:
             return None
         sep = _SEPARATOR.match(self.text, place.end(), self.limit)
-        if sep is None or not _CAPITALS.match(self.text, sep.end(), self.limit):
+        if sep is None or not (_PLACE.match(self.text, sep.end(), self.limit) or _PLACE_KIND.match(self.text, sep.end(), self.limit)):
             return None
         return self._pieces(m.group("base").strip(), m.group("nouns"), m.group("nouns").lower(), at)
 
@@ -561,7 +563,13 @@ class _Scan:
         singular = _HEADS_OF_LISTS.get(noun.lower(), noun)
         named = nouns.split(",")[0].split(" và ")[0].strip() in _PLACES
         while True:
-            own = self.r.head(self.text, self.low, at, self.limit)
+            begin = at
+            other = _PLACE_KIND.match(self.text, at, self.limit) if named else None
+            if other is not None:  # `…, Trà Ôn và thị xã Bình Minh`
+                noun = nouns = other.group("kind").lower()
+                at = other.end()
+            city = named and self.text.startswith("Thành phố ", at)  # `Hà Nội, Thành phố Hồ Chí Minh`
+            own = None if city else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
             if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
                 self.at = at
@@ -569,20 +577,16 @@ class _Scan:
             if field is not None and self._ends_piece(field.end()) and not named:
                 end = field.end()
                 name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
-            elif named and (m := _CAPITALS.match(self.text, at, self.limit)):
+            elif named and (m := _PLACE.match(self.text, at, self.limit)):
                 end = m.end()
-                place = self.text[at:end]
-                kind = noun.lower()
-                if "thành phố" in nouns and self.r.is_city(place):
-                    kind = "thành phố"
-                name = " ".join(x for x in (base, kind, place) if x)
+                name = " ".join(x for x in (base, self._kind_of(self.text[at:end], noun.lower(), nouns), self.text[at:end]) if x)
             else:
                 end = self._piece_end(at)
                 if end <= at:
                     self.at = at
                     return END
                 name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
-            self.items.append(PartyItem(at, end, name))
+            self.items.append(PartyItem(begin, end, name))
             paren = end
             if self.text[end : end + 2] == " (":
                 close = self.text.find(")", end, min(self.limit, end + 200))
@@ -594,12 +598,22 @@ class _Scan:
             if at >= self.limit:
                 self.at = at
                 return END
-            if self.text[at].islower():
+            if self.text[at].islower() and not (named and _PLACE_KIND.match(self.text, at, self.limit)):
                 own = self.r.head(self.text, self.low, at, self.limit)
                 if own is not None and self.r.compound(self.low, at, self.limit) is None or (own and own.group("q")):
                     self.at = at
                     return "item"
                 return self._after(sep.start() if sep.group("semi") else at)
+
+    def _kind_of(self, place: str, noun: str, nouns: str) -> str:
+        """The kind of a place in a list, "" if the list mixes kinds and does not say which it is."""
+        if place.startswith("Thành phố "):
+            return ""
+        if nouns == noun:
+            return noun
+        if "tỉnh" in nouns:
+            return "thành phố" if self.r.is_city(place) else "tỉnh"
+        return ""
 
     def _ends_piece(self, at: int) -> bool:
         if at >= self.limit or self.text[at] in ",;.:()\n":
