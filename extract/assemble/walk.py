@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ class Walk:
         self._titled: dict[int | None, tuple[PartyItem, ...]] = {}  # of the party line above plain paragraphs, by parent
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
+        # a decision with chapters is a rule of law
+        self._norm = any(u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units)
         self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
         self._annexed = self._annexed_sections() if outline.rows else set()
 
@@ -156,6 +159,7 @@ class Walk:
             busy = False
             behind = s
             pieces = list(clauses(self.text, s, e))
+            ends = [b for _, b in pieces]
             for cs, ce in pieces:
                 if cs < behind:  # the semicolon stood inside the list of parties
                     if current is not None:
@@ -165,7 +169,7 @@ class Walk:
                 if clause.by == "background.agreement" and self._under_parties(unit) and self.low.startswith("thống nhất", cs):
                     clause = replace(clause, kind="imperative")  # under a party's heading it is what they must do
                 behind = clause.act
-                clause = replace(clause, end=next(b for _, b in pieces if b >= clause.act) if clause.leads else ce)
+                clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
                 allowed = self._allowed(clause, unit, kind, inherited, first=current is None)
                 if cs > s and current is None and clause.kind not in ("order", "party"):
@@ -225,7 +229,7 @@ class Walk:
         self, clause: Clause, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None, *, first: bool
     ) -> bool:
         """Whether a clause of this kind may be a directive where it stands."""
-        if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._is_norm()):
+        if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
             return clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end)) or clause.kind == "order" and self.doc_type == "QĐ"
         if clause.kind == "order" and kind != "aims":
             return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
@@ -261,9 +265,6 @@ class Walk:
             if above.label is not None and above.label.style == "article":
                 return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))
         return True
-
-    def _is_norm(self) -> bool:
-        return any(u.label is not None and u.label.style == "part chương" and u.annex == 0 for u in self.o.tree.units)
 
     def _under_parties(self, unit: Unit) -> bool:
         """True if the point stands directly below a heading of parties."""

@@ -35,6 +35,7 @@ _SECOND_HALF = re.compile(r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã h
 _WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
 _NAME_OPEN = re.compile(r"(?:nhân dân|thường trực|chấp hành|thường vụ|tổ quốc|hội đồng|cán sự|chỉ đạo|chỉ huy|văn phòng)$", re.IGNORECASE)
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
+_RECENT = 12  # lines that tell how wide a paragraph runs; all of them would be dear where one never ends
 _HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
 
 
@@ -112,7 +113,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if label is not None:
         if label.style.startswith("bullet"):
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
-            length = sum(len(x.content) for x in held)
+            length = sum(len(x.content) for x in held[:201])
             halved = bool(_SECOND_HALF.match(after))
             return not terminal and label.text in "-–" and (halved or full and length > 200 and "**" not in held[0].raw)
         if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
@@ -145,7 +146,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     runs_on = any(": " in x.content or "; " in x.content for x in held)
     if layout.spaced and not gap:
         return True  # blank lines part the paragraphs here, and there is none
-    heading = numbered and not runs_on and sum(len(x.content) for x in held) < 120
+    heading = numbered and not runs_on and sum(len(x.content) for x in held[:120]) < 120
     if heading or _is_caps(before):
         return False
     return not first.raw.lstrip(" |").startswith("**")
@@ -157,13 +158,15 @@ def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
         return False
     width = layout.width
     if len(held) > 1:  # each paragraph of a web copy may have its own width
-        width = min(width, max(_edge(x) for x in held[:-1]) + 2)
+        width = min(width, max(_edge(x) for x in held[-_RECENT - 1 : -1]) + 2)
     first = after.split(" ", 1)[0]
     return _edge(held[-1]) + 1 + len(first) >= width - 1
 
 
 def _is_whole_bold(held: list[Line]) -> bool:
     """True if the lines so far are one bold run of a web copy and nothing else."""
+    if not (held[0].raw.lstrip(" |").startswith("**") and held[-1].raw.rstrip(" |").endswith("**")):
+        return False
     raw = "".join(x.raw.strip(" |") for x in held)
     return raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2
 
