@@ -69,7 +69,7 @@ _FUNCTION = regex.compile(
     r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"
 )
 _NARRATIVE = regex.compile(
-    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị|vẫn|thôi|vượt|rất|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
+    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị(?! ảnh hưởng| thiệt hại| cô lập| chia cắt| ngập| hư hỏng| thu hồi| tác động)|vẫn|thôi|vượt|rất|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
     r"được|nhận được|có (?!ý kiến (?:về|đối với|bằng|thẩm định|gửi|trước|chính thức)|liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
     r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
     r"buông lỏng|kết quả|tình hình|danh sách|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
@@ -124,6 +124,7 @@ class PartyReader:
         self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
         openers = [r["word"] for r in book.words("predicates")]
         self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
+        self._provinces = {r["name"].lower() for r in book.words("provinces")}
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
 
     def read(self, text: str, low: str, at: int, end: int) -> PartyList | None:
@@ -204,6 +205,10 @@ class PartyReader:
     def is_city(self, place: str) -> bool:
         """True if a province-level place is a city."""
         return place.lower() in self._cities
+
+    def is_province(self, place: str) -> bool:
+        """True if a place is a province or a city of that level, now or before a merger."""
+        return place.lower() in self._provinces
 
     def field(self, low: str, at: int, end: int) -> Any:
         """The longest name of a field at `at` (`khoa học và công nghệ`), or None."""
@@ -319,6 +324,9 @@ class _Scan:
                 listed = self._list(start, end)
                 if listed is not None:
                     return listed
+                if end == head.end("head") and "title" in kinds and not counted and (behind := self._bodies_of_title(at)) is not None:
+                    self.at = behind  # `Tổng Giám đốc: Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam`
+                    return "item"
                 self._close(start, end, generic)
                 self.at = at
                 return COLON
@@ -369,7 +377,7 @@ class _Scan:
                     self._close(start, end, generic)
                     self.at = at
                     return ADVERBIAL
-                if generic and (self.text[at].isupper() or self.text[at].isdigit()) and (listed := self._places(start, at)) is not None:
+                if (generic or places) and (self.text[at].isupper() or self.text[at].isdigit()) and (listed := self._shares(start, at)) is not None:
                     return listed
                 m = _WORD.match(self.text, at, self.limit)
                 if m is None:
@@ -394,6 +402,16 @@ class _Scan:
         self._close(start, end, generic)
         self.at = at
         return END
+
+    def _bodies_of_title(self, colon: int) -> int | None:
+        """Where the bodies begin that a bare title is given for, behind the colon; None if tasks stand there."""
+        at = colon + 1
+        while at < self.limit and self.text[at] == " ":
+            at += 1
+        body = self.r.head(self.text, self.low, at, self.limit)
+        if body is None or "body" not in self.r.kinds(body.group("head")) or not self.text[at].isupper():
+            return None
+        return at
 
     def _after(self, at: int) -> str:
         """What stands at `at`, a blank or a mark behind the last item."""
@@ -540,16 +558,37 @@ class _Scan:
         base = m.group("base").strip()
         return self._pieces(base, first, m.group("nouns").lower(), at)
 
-    def _places(self, start: int, at: int) -> str | None:
-        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm` from its first place on; None if no such list stands here."""
+    def _shares(self, start: int, at: int) -> str | None:
+        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm`, `Bộ trưởng các Bộ Quốc phòng, Công an` from its first
+        name on; None if no such list stands here."""
         m = _LIST_HEAD.fullmatch(self.text, start, at - 1)
+        if m is None:
+            return None
+        noun = m.group("nouns").lower()
+        if noun in _PLACES:
+            first = _PLACE.match(self.text, at, self.limit)
+        elif noun in _HEADS_OF_LISTS and m.group("many"):
+            first = self.r.field(self.low, at, self.limit)
+        else:
+            return None
+        sep = _SEPARATOR.match(self.text, first.end(), self.limit) if first else None
+        if sep is None or sep.group("semi") or not self._shares_on(noun, sep.end(), many=bool(m.group("many"))):
+            return None
+        return self._pieces(m.group("base").strip(), m.group("nouns"), noun, at)
+
+    def _shares_on(self, noun: str, at: int, *, many: bool) -> bool:
+        """True if the piece at `at` is another name under the head `noun`."""
+        if noun not in _PLACES:
+            field = self.r.field(self.low, at, self.limit)
+            return field is not None and self._ends_piece(field.end())
         place = _PLACE.match(self.text, at, self.limit)
-        if m is None or place is None or not m.group("many") or m.group("nouns").lower() not in _PLACES:
-            return None
-        sep = _SEPARATOR.match(self.text, place.end(), self.limit)
-        if sep is None or not (_PLACE.match(self.text, sep.end(), self.limit) or _PLACE_KIND.match(self.text, sep.end(), self.limit)):
-            return None
-        return self._pieces(m.group("base").strip(), m.group("nouns"), m.group("nouns").lower(), at)
+        if many:
+            return place is not None or _PLACE_KIND.match(self.text, at, self.limit) is not None
+        if place is None or not self._ends_piece(place.end()):
+            return False
+        if noun in ("tỉnh", "thành phố"):
+            return self.r.is_province(place.group())
+        return self.r.head(self.text, self.low, at, self.limit) is None
 
     def _shared(self, start: int, head_start: int, head_end: int, head: str, at: int) -> str:
         """Reads `các Bộ Tài chính, Nội vụ` from its first field on."""
