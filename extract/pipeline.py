@@ -35,12 +35,11 @@ def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     view, low = tree.view.text, tree.low
     dated = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else None
     references = list(ReferenceFinder(book, own=tree.head.number).find(view, low, dated))
-    # without a date of its own a document is as late as the latest date it names; but only its own date can make
-    # another one the past
+    # without a date of its own a document is as late as the latest date it names; but only its own date can
+    # make another one the past
     issued = dated or latest_day(view, [(r.start, r.end) for r in references])
     deadlines = DeadlineFinder(book, firm=dated is not None).find(view, low, issued)
     resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
     return RecordBuilder(text, tree, entries, assembly).build()
-

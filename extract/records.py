@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 _LEFT_OVER = regex.compile(r"^[\s,;:.–-]+|[\s,;:–-]+$")
 _LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out
-_TIME_WORDS = regex.compile(r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|hoàn thành)\s*$")
+_TIME_WORDS = regex.compile(
+    r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|"
+    r"hoàn thành)\s*$"
+)
 
 
 class RecordBuilder:
@@ -69,7 +72,7 @@ class RecordBuilder:
             warnings=self._warnings(),
         )
 
-    # --- extents -------------------------------------------------------------------------------------------------------
+    # --- extents --------------------------------------------------------------------------------------
 
     def _quoted(self, start: int, end: int) -> tuple[tuple[int, int], str]:
         """The source extent of a view extent, trimmed, and its words with blanks folded."""
@@ -89,7 +92,7 @@ class RecordBuilder:
         span, text = self._quoted(item.start, item.end)
         return Party(text=text, name=item.name, span=span, inherited=inherited, collective=item.collective)
 
-    # --- parts of the record ---------------------------------------------------------------------------------------------
+    # --- parts of the record --------------------------------------------------------------------------
 
     def _reference(self, entry: Entry) -> Reference:
         c = entry.citation
@@ -110,7 +113,12 @@ class RecordBuilder:
         extent, text = self._quoted(span.start, span.end)
         t = span.value
         return Deadline(
-            text=text, span=extent, start=t.start_iso, due=t.due_iso, before=t.before and t.at is None, rrule=t.rrule
+            text=text,
+            span=extent,
+            start=t.start_iso,
+            due=t.due_iso,
+            before=t.before and t.at is None,
+            rrule=t.rrule,
         )
 
     def _directive(self, d: Draft, header: Header) -> Directive:
@@ -149,8 +157,8 @@ class RecordBuilder:
         return _LEFT_OVER.sub("", _LONELY.sub(r"\1", words)) or " ".join(view[d.start : d.end].split())
 
     def _id(self, header: Header, text: str) -> str:
-        """An id that is the same when the document is read again and where other parts of it were edited: it hangs on
-        the document's number (or subject) and the directive's own words."""
+        """An id that is the same when the document is read again and where other parts of it were edited: it
+        hangs on the document's number (or subject) and the directive's own words."""
         own = header.number or header.subject or ""
         digest = hashlib.sha256(f"{own}\n{text.casefold()}".encode()).hexdigest()[:16]
         again = self._ids.get(digest, 0)
@@ -166,7 +174,9 @@ class RecordBuilder:
         for e in self.entries:
             for m in e.mentions:
                 extent, _ = self._quoted(m.start, m.end)
-                out += [Warning(code=code, message=message, span=extent) for code, message in m.value.warnings]
+                out += [
+                    Warning(code=code, message=message, span=extent) for code, message in m.value.warnings
+                ]
         return list({(w.code, w.message, w.span): w for w in out}.values())
 
 

@@ -1,8 +1,8 @@
 """The characters of a document and where each came from; nothing here knows what the words mean.
 
 `Text` is the contract's `text`: decoded, Unicode NFC, LF line ends, nothing else changed. `View` is what the
-rules read: line wraps folded to one blank, markup and page numbers left out, tone marks placed the modern way;
-it knows the way home for each of its characters.
+rules read: line wraps folded to one blank, markup and page numbers left out, tone marks placed the modern
+way; it knows the way home for each of its characters.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ class ViewBuilder:
         return View("".join(self._pieces), self._starts, self._homes, self._fixed)
 
 
-# Old tone placement (`hoà`, `uỷ`) and new (`hòa`, `ủy`) are one spelling; both have two characters, so offsets hold.
+# Old tone placement (`hoà`, `uỷ`) and new (`hòa`, `ủy`) are one spelling; both have two characters, so
+# offsets hold.
 _NUCLEI = {"oa": "oa", "oe": "oe", "uy": "uy"}
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 

@@ -45,14 +45,18 @@ class Signer(_Part):
 class Header(_Part):
     """The head and the foot of the document (Decree 30/2020/NĐ-CP, article 8); null where it has none."""
 
-    doc_type: str | None = Field(default=None, description="Code of Decree 30/2020/NĐ-CP; CV for an official letter.")
+    doc_type: str | None = Field(
+        default=None, description="Code of Decree 30/2020/NĐ-CP; CV for an official letter."
+    )
     doc_type_name: str | None = None
     number: str | None = None
     issuer: str | None = None
     place: str | None = None
     issued_on: str | None = Field(default=None, description="ISO 8601 date.")
     subject: str | None = None
-    addressees: list[str] = Field(default_factory=list, description="After `Kính gửi`, or `điện:` of a telegram.")
+    addressees: list[str] = Field(
+        default_factory=list, description="After `Kính gửi`, or `điện:` of a telegram."
+    )
     recipients: list[str] = Field(default_factory=list, description="After `Nơi nhận`, one entry a dash.")
     signer: Signer | None = None
     urgency: str | None = None
@@ -79,7 +83,9 @@ class Party(_Part):
     """A body or a person that leads, takes part or is reported to."""
 
     text: str = Field(description="As written, blanks folded.")
-    name: str = Field(description="With a head shared by a list restored: `Bộ Tài chính` of `các Bộ: Tài chính, …`.")
+    name: str = Field(
+        description="With a head shared by a list restored: `Bộ Tài chính` of `các Bộ: Tài chính, …`."
+    )
     span: Extent
     inherited: bool = False
     collective: bool = False
@@ -98,7 +104,9 @@ class Deadline(_Part):
     text: str
     span: Extent
     start: str | None = Field(default=None, description="ISO 8601 date.")
-    due: str | None = Field(default=None, description="ISO 8601 date, or local date-time where the text gives an hour.")
+    due: str | None = Field(
+        default=None, description="ISO 8601 date, or local date-time where the text gives an hour."
+    )
     before: bool = Field(default=False, description="True when the named day itself is excluded.")
     rrule: str | None = Field(default=None, description="RFC 5545 RRULE value.")
 
@@ -119,7 +127,9 @@ class Directive(_Part):
     product: Quote | None = None
     references: list[int] = Field(default_factory=list, description="Indices into the record's `references`.")
     confidence: float = Field(ge=0, le=1)
-    origin: list[str] = Field(default_factory=list, description="Names of the rules, or the model, that made it.")
+    origin: list[str] = Field(
+        default_factory=list, description="Names of the rules, or the model, that made it."
+    )
 
 
 class Warning(_Part):  # noqa: A001 - the contract's word

@@ -1,6 +1,7 @@
 """Attribute lines of plans in prose: `Cơ quan chủ trì: … / Cơ quan phối hợp: … / Thời gian: …`.
 
-The lines belong to the task above them; where several bullets share one set of lines, each bullet takes them all.
+The lines belong to the task above them; where several bullets share one set of lines, each bullet takes them
+all.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Attributes:
     product: tuple[int, int] | None = None
     events: bool = False
     rules: list[str] = field(default_factory=list)
-    lead_text: tuple[int, int] | None = None  # a lead line that goes on in sentences: each names who does what
+    lead_text: tuple[int, int] | None = (
+        None  # a lead line that goes on in sentences: each names who does what
+    )
 
 
 class AttributeReader:
@@ -62,7 +65,7 @@ class AttributeReader:
             if not (attributes.leads or attributes.times):
                 continue
             tasks = self._tasks(owner, lines)
-            drafts += self._drafts(owner, tasks, attributes, lines)
+            drafts += self._drafts(tasks, attributes, lines)
             taken.update(u.index for u in tasks)
         return drafts, taken
 
@@ -92,12 +95,15 @@ class AttributeReader:
     def _owner(self, u: Unit) -> int | None:
         """The unit that a line's set stands under: above its own attribute head, if it has one."""
         at = u.parent
-        while at is not None and self._roles.get(at, ("task", "", 0))[0] not in ("task",) and at in self._roles:
+        while (
+            at is not None and self._roles.get(at, ("task", "", 0))[0] not in ("task",) and at in self._roles
+        ):
             at = self.o.tree.units[at].parent
         return at
 
     def _tasks(self, owner: int | None, lines: list[Unit]) -> list[Unit]:
-        """The tasks above the lines: what stands under the same point since the set before; else the point itself."""
+        """The tasks above the lines: what stands under the same point since the set before; else the point
+        itself."""
         first = lines[0].index
         found: list[Unit] = []
         for u in reversed(self.o.tree.units[:first]):
@@ -112,7 +118,11 @@ class AttributeReader:
                 break
             found.append(u)
         found.reverse()
-        leaves = [u for u in found if not self.o.tree.children[u.index] and not self.text[u.start : u.end].endswith(":")]
+        leaves = [
+            u
+            for u in found
+            if not self.o.tree.children[u.index] and not self.text[u.start : u.end].endswith(":")
+        ]
         if not leaves and owner is not None:
             leaves = [self.o.tree.units[owner]]
         return leaves
@@ -138,7 +148,8 @@ class AttributeReader:
         return out
 
     def _pieces(self, u: Unit) -> list[tuple[str, str, int, int]]:
-        """(role, rule, start, end) of the attributes of one line: `Chủ trì: A; phối hợp: B. Thời gian: …` has three."""
+        """(role, rule, start, end) of the attributes of one line: `Chủ trì: A; phối hợp: B. Thời gian: …`
+        has three."""
         if u.index not in self._roles:
             return []
         role, rule, at = self._roles[u.index]
@@ -165,7 +176,11 @@ class AttributeReader:
             out.lead_text = (at, end)
         out.leads += list_.items
         rest = self.text[list_.end : end]
-        m = regex.match(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì)?[;,.]?\s*(?:(?:cơ quan|đơn vị) )?phối hợp(?: với)?\s?:?\s?", rest)
+        m = regex.match(
+            r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì)?[;,.]?\s*(?:(?:cơ quan|đơn vị) )?phối hợp(?: "
+            r"với)?\s?:?\s?",
+            rest,
+        )
         if m and list_.stop != NARRATIVE:
             second = self.parties.read(self.text, self.low, list_.end + m.end(), end)
             if second is not None:
@@ -175,13 +190,15 @@ class AttributeReader:
         words = self.text[start:end].rstrip(" .;,")
         return PartyItem(start, start + len(words), words)
 
-    def _drafts(self, owner: int | None, tasks: list[Unit], a: Attributes, lines: list[Unit]) -> list[Draft]:
+    def _drafts(self, tasks: list[Unit], a: Attributes, lines: list[Unit]) -> list[Draft]:
         alone = len(tasks) == 1
         drafts: list[Draft] = []
         for task in tasks:
             end = lines[-1].end if alone else task.end
             start = task.start
-            draft = Draft(start, end, task.path, list(dict.fromkeys(a.rules)), tuple(a.leads), not alone, task.start)
+            draft = Draft(
+                start, end, task.path, list(dict.fromkeys(a.rules)), tuple(a.leads), not alone, task.start
+            )
             draft.partners = list(a.partners)
             draft.times = list(a.times)
             draft.product = a.product
@@ -202,7 +219,12 @@ class AttributeReader:
                 continue
             start = draft.start if not out else cs
             new = Draft(start, ce, draft.path, draft.by, list_.items, False, list_.end)
-            new.times, new.partners, new.product, new.score = draft.times, list(draft.partners), draft.product, draft.score
+            new.times, new.partners, new.product, new.score = (
+                draft.times,
+                list(draft.partners),
+                draft.product,
+                draft.score,
+            )
             out.append(new)
         if out:
             out[-1].end = max(out[-1].end, draft.end)

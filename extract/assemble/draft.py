@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """One directive. [start, end) is its view extent; `act` where its predicate begins; `inherited` if its leads
-    stand outside it; `extra` are view extents outside it that belong to it (attribute lines, cells)."""
+    """One directive. [start, end) is its view extent; `act` where its predicate begins; `inherited` if its
+    leads stand outside it; `extra` are view extents outside it that belong to it (attribute lines,
+    cells)."""
 
     start: int
     end: int

@@ -34,7 +34,10 @@ class FieldReader:
         out: list[PartyItem] = []
         seen = {i.name.casefold() for i in known}
         behind = draft.start
-        for found in sorted(self.book.search(label, self.text, self.low, draft.start, draft.end), key=lambda f: (f.start, -f.end)):
+        for found in sorted(
+            self.book.search(label, self.text, self.low, draft.start, draft.end),
+            key=lambda f: (f.start, -f.end),
+        ):
             if found.start < behind:
                 continue
             if label == "coordination" and not self._takes_part(found.start, draft):
@@ -54,9 +57,13 @@ class FieldReader:
         out: list[PartyItem] = []
         known = {i.name.casefold() for i in (*draft.leads, *draft.partners)}
         for m in regex.finditer(r"\s(?:cùng )?phối hợp(?!\w)", self.low, pos=draft.start, endpos=draft.end):
-            for seam in regex.finditer(r"[,;]\s(?:và )?", self.text, pos=max(draft.start, m.start() - 160), endpos=m.start()):
+            for seam in regex.finditer(
+                r"[,;]\s(?:và )?", self.text, pos=max(draft.start, m.start() - 160), endpos=m.start()
+            ):
                 list_ = self.parties.read(self.text, self.low, seam.end(), draft.end)
-                if self.text[seam.end()].islower() and not self.low.startswith(("các ", "những "), seam.end()):
+                if self.text[seam.end()].islower() and not self.low.startswith(
+                    ("các ", "những "), seam.end()
+                ):
                     continue  # the rest of a class: `các cơ quan, đơn vị phối hợp`
                 if list_ is not None and m.start() <= list_.end <= m.start() + 1:
                     out += [i for i in list_.items if i.name.casefold() not in known]
@@ -66,13 +73,20 @@ class FieldReader:
     def _takes_part(self, at: int, draft: Draft) -> bool:
         """True if `phối hợp` at `at` is something the lead does, not a noun (`công tác phối hợp giữa …`)."""
         before = self.low[max(draft.start, at - 24) : at]
-        return not regex.search(r"(?:công tác|sự|việc|quy chế|cơ chế|quan hệ|hiệu quả|trách nhiệm|đơn vị|cơ quan|kế hoạch|chương trình) $", before)
+        return not regex.search(
+            r"(?:công tác|sự|việc|quy chế|cơ chế|quan hệ|hiệu quả|trách nhiệm|đơn vị|cơ quan|kế "
+            r"hoạch|chương trình) $",
+            before,
+        )
 
     def actions(self, draft: Draft) -> list[tuple[int, int]]:
         """View extents of the verb groups that open the clauses of the task: `rà soát, phân loại`."""
         out: list[tuple[int, int]] = []
         at = draft.act
-        seams = [draft.act] + [m.end() for m in regex.finditer(r"[;.]\s+(?:đồng thời,? )?", self.text, pos=draft.act, endpos=draft.end)]
+        seams = [draft.act] + [
+            m.end()
+            for m in regex.finditer(r"[;.]\s+(?:đồng thời,? )?", self.text, pos=draft.act, endpos=draft.end)
+        ]
         for seam in seams:
             at = seam
             extent = self._verbs(at, draft.end)

@@ -26,8 +26,8 @@ Kind = Literal["order", "party", "imperative", "background", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What a clause is. `leads` act; `partners` are named as taking part beside them; `act` is the view offset at
-    which the predicate begins; `by` names the rule."""
+    """What a clause is. `leads` act; `partners` are named as taking part beside them; `act` is the view
+    offset at which the predicate begins; `by` names the rule."""
 
     kind: Kind
     start: int
@@ -46,24 +46,36 @@ class Clause:
 
 # What may stand before the party that acts: connectives, purposes, conditions, topics, times.
 _CONNECTIVE = regex.compile(
-    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|vì vậy|cùng với đó|song song đó|"
-    r"mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|trong thời gian tới|thời gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
+    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|"
+    r"vì vậy|cùng với đó|song song đó|"
+    r"mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|trong thời gian tới|thời "
+    r"gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
 )
 _PREFIX = regex.compile(
-    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
-    r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|sáng|chiều|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
+    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong "
+    r"phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
+    r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
+    r"nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
+    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|"
+    r"bảy)|sáng|chiều|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
+    r"thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
 _PARTY_AFTER = regex.compile(
-    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
-    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ trưởng|Chủ tịch|Giám đốc)\s)"
+    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần "
+    r"thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
+    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ "
+    r"trưởng|Chủ tịch|Giám đốc)\s)"
 )
 _REJECTS = regex.compile(
-    r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến|kết luận|"
-    r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính gửi|xác định(?: rõ)? các|"
-    r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
+    r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
+    r"thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến|kết luận|"
+    r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính "
+    r"gửi|xác định(?: rõ)? các|"
+    r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công "
+    r"điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
     r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|"
-    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
+    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc "
+    r"đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
 )
 
 
@@ -73,7 +85,10 @@ class OrderReader:
     def __init__(self, book: Rulebook, parties: PartyReader):
         self.book = book
         self.parties = parties
-        self._orders = {True: list(book.rules("order")), False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"]}
+        self._orders = {
+            True: list(book.rules("order")),
+            False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"],
+        }
         self._word = regex.compile(
             "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(book.rules("order")))
         )
@@ -107,9 +122,11 @@ class OrderReader:
             return Clause("imperative", start, end, act, by="clause.imperative")
         return Clause("plain", start, end, start)
 
-    # --- an order verb and whom it tells -------------------------------------------------------------------------------
+    # --- an order verb and whom it tells --------------------------------------------------------------
 
-    def _explicit(self, text: str, low: str, start: int, end: int, *, busy: bool) -> tuple[Clause | None, int]:
+    def _explicit(
+        self, text: str, low: str, start: int, end: int, *, busy: bool
+    ) -> tuple[Clause | None, int]:
         rules = self.book.rules("order")
         for m in self._word.finditer(text, start, end):
             rule = rules[int(m.lastgroup[1:])] if m.lastgroup else rules[0]
@@ -117,7 +134,7 @@ class OrderReader:
             if rule.gives.get("strength") == "weak" and m.start() != start:
                 continue
             list_ = self.parties.read(text, low, at, end)
-            if list_ is None or list_.stop == NARRATIVE and list_.end < end:
+            if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
             if _OWN_PEOPLE.match(low, at):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
@@ -129,7 +146,8 @@ class OrderReader:
         return None, end
 
     def _commands(self, text: str, low: str, start: int, at: int, *, busy: bool) -> bool:
-        """True if the order verb at `at` gives an order here: nothing, a topic, a purpose or the issuer precede it."""
+        """True if the order verb at `at` gives an order here: nothing, a topic, a purpose or the issuer
+        precede it."""
         before = text[start:at].rstrip()
         if not before:
             return True
@@ -140,27 +158,48 @@ class OrderReader:
             return False
         boundary = max(before.rfind(","), before.rfind(":"), before.rfind(";"), before.rfind(")"))
         piece = bare[boundary + 1 :].strip()
-        if regex.search(r"(?:^|\s)(?:đã|được|theo|các|những|một số|nhiệm vụ|nội dung|văn bản|có|việc|khi có|để|nếu|và|hoặc|phải|sẽ)$", piece):
+        if regex.search(
+            r"(?:^|\s)(?:đã|được|theo|các|những|một số|nhiệm vụ|nội dung|văn bản|có|việc|khi có|để|"
+            r"nếu|và|hoặc|phải|sẽ)$",
+            piece,
+        ):
             return piece in ("và",) and self._settled(bare)
-        piece = regex.sub(r"^(?:đồng thời|do đó|vì vậy|do vậy|nay|và|tiếp tục|nếu|theo đó|cùng với đó|ngoài ra|bên cạnh đó),? ?", "", piece)
+        piece = regex.sub(
+            r"^(?:đồng thời|do đó|vì vậy|do vậy|nay|và|tiếp tục|nếu|theo đó|cùng với đó|ngoài ra|"
+            r"bên cạnh đó),? ?",
+            "",
+            piece,
+        )
         if _CONDITION.search(piece):
             return True
         if not piece:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
-            # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …` are orders
-            return not self.parties.opens_predicate(lead, 0, len(lead)) or bool(_PREFIX.match(bare)) or len(lead.split()) > 6
+            # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …`
+            # are orders
+            return (
+                not self.parties.opens_predicate(lead, 0, len(lead))
+                or bool(_PREFIX.match(bare))
+                or len(lead.split()) > 6
+            )
         if _PETITIONERS.match(piece) or _REPORTED.match(bare):
             return False  # somebody's petition, or an order that another document gave
         offset = start + len(before) - len(piece)
         issuer = self.parties.read(text, low, offset, at)
         if issuer is not None and issuer.end >= at - 2:
             return True
-        return bool(regex.search(r"(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|bộ trưởng|bộ|sở|ban|cục|tỉnh|chính phủ|giám đốc|thường trực|văn phòng|hđnd|tổng cục|thành phố|phó chủ tịch|cơ quan)[^,;:]{0,60}$", piece)) and not self.parties.opens_predicate(piece, 0, len(piece))
+        return bool(
+            regex.search(
+                r"(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|bộ trưởng|bộ|sở|ban|cục|tỉnh|chính "
+                r"phủ|giám đốc|thường trực|văn phòng|hđnd|tổng cục|thành phố|phó chủ tịch|cơ "
+                r"quan)[^,;:]{0,60}$",
+                piece,
+            )
+        ) and not self.parties.opens_predicate(piece, 0, len(piece))
 
     def _settled(self, bare: str) -> bool:
         return bool(regex.match(r"(?:về )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí)", bare))
 
-    # --- somebody who acts ---------------------------------------------------------------------------------------------
+    # --- somebody who acts ----------------------------------------------------------------------------
 
     def _acting(self, text: str, low: str, start: int, end: int) -> Clause | None:
         at = start
@@ -170,7 +209,9 @@ class OrderReader:
         for place in (at, _topic_end(text, at, end)):
             if place is None:
                 continue
-            clause = self._acts_at(text, low, start, place, end) or self._acts_behind(text, low, start, place, end)
+            clause = self._acts_at(text, low, start, place, end) or self._acts_behind(
+                text, low, start, place, end
+            )
             if clause is not None:
                 return clause
         return self._acts_in_passing(text, low, start, end)
@@ -187,16 +228,23 @@ class OrderReader:
             if clause is not None:
                 private = rule_of_law and _PRIVATE.match(text, seam.end())
                 return None if private else clause
-            if seam.group().startswith(",") and self.parties.predicate(text, seam.end(), end) and not _CONDITIONAL.match(text, at):
+            if (
+                seam.group().startswith(",")
+                and self.parties.predicate(text, seam.end(), end)
+                and not _CONDITIONAL.match(text, at)
+            ):
                 return None  # the predicate comes without a party of its own
         return None
 
     def _acts_in_passing(self, text: str, low: str, start: int, end: int) -> Clause | None:
-        """The clause of a party named as the one who does it: `… do UBND cấp xã thực hiện`, `(Sở Y tế thực hiện)`."""
+        """The clause of a party named as the one who does it: `… do UBND cấp xã thực hiện`, `(Sở Y tế thực
+        hiện)`."""
         for m in _BY.finditer(text, start, end):
             list_ = self.parties.read(text, low, m.end(), end)
             if list_ is not None and list_.stop == PREDICATE and _DOES_IT.match(text, list_.end, end):
-                return replace(self._clause("party", "clause.by_party", text, low, start, end, list_), act=start)
+                return replace(
+                    self._clause("party", "clause.by_party", text, low, start, end, list_), act=start
+                )
         return None
 
     def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
@@ -213,18 +261,22 @@ class OrderReader:
                 return self._clause("party", "clause.party", text, low, start, end, named)
             known = self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)
             if not known and (
-                self.parties.may_be_topic(text, low, at, end) or _NO_TASK.match(text, behind + 1, end) or end - behind < 24
+                self.parties.may_be_topic(low, at, end)
+                or _NO_TASK.match(text, behind + 1, end)
+                or end - behind < 24
             ):
                 return None
-        elif list_.stop == END:
-            return None
-        elif (verb := self.parties.predicate(text, list_.end, end)) is not None and text.startswith(":", verb.end()):
-            return None
-        elif gives_orders(text, list_, end):
-            return None
-        elif _REJECTS.match(text, list_.end, end) or list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "):
-            return None
-        elif list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end):
+        elif (
+            list_.stop == END
+            or (
+                (verb := self.parties.predicate(text, list_.end, end)) is not None
+                and text.startswith(":", verb.end())
+            )
+            or gives_orders(text, list_, end)
+            or _REJECTS.match(text, list_.end, end)
+            or (list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "))
+            or (list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end))
+        ):
             return None
         return self._clause("party", "clause.party", text, low, start, end, list_)
 
@@ -241,7 +293,9 @@ class OrderReader:
             if not _REJECTS.match(text, at, end):
                 return True
 
-    def _clause(self, kind: Kind, by: str, text: str, low: str, start: int, end: int, list_: PartyList) -> Clause:
+    def _clause(
+        self, kind: Kind, by: str, text: str, low: str, start: int, end: int, list_: PartyList
+    ) -> Clause:
         act = list_.end
         while act < end and text[act] in " ,:":
             act += 1
@@ -254,7 +308,7 @@ class OrderReader:
                 partners = (*partners, *second.items)
         return Clause(kind, start, end, act, list_.leads, (*list_.partners, *partners), list_.stop, by)
 
-    # --- nobody named --------------------------------------------------------------------------------------------------
+    # --- nobody named ---------------------------------------------------------------------------------
 
     def _imperative(self, text: str, low: str, start: int, end: int) -> int | None:
         at = start
@@ -275,16 +329,34 @@ class OrderReader:
         return None
 
 
-_OWN_PEOPLE = regex.compile(r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s")
+_OWN_PEOPLE = regex.compile(
+    r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
+)
 _BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
-_DOES_IT = regex.compile(r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)")
-_PRIVATE = regex.compile(r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)")
-_PETITIONERS = regex.compile(r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu tư|ông|bà|tập thể)(?!\w)")
-_REPORTED = regex.compile(r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết luận|cuộc họp|hội nghị|phiên họp)")
-_REST_OF_CLASS = regex.compile(r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?!\w)")
+_DOES_IT = regex.compile(
+    r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển "
+    r"khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
+)
+_PRIVATE = regex.compile(
+    r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
+)
+_PETITIONERS = regex.compile(
+    r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu "
+    r"tư|ông|bà|tập thể)(?!\w)"
+)
+_REPORTED = regex.compile(
+    r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết "
+    r"luận|cuộc họp|hội nghị|phiên họp)"
+)
+_REST_OF_CLASS = regex.compile(
+    r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá "
+    r"nhân|địa phương)(?!\w)"
+)
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
 _CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
+
+
 def gives_orders(text: str, list_: PartyList, end: int) -> bool:
     """True if the parties of a list are those who order: `Chủ tịch Ủy ban nhân dân tỉnh | yêu cầu: …`."""
     if not _GIVES.match(text, list_.end, end):
@@ -292,13 +364,19 @@ def gives_orders(text: str, list_: PartyList, end: int) -> bool:
     return text[end - 1] == ":" or bool(_AUTHORITY.match(list_.items[-1].name))
 
 
-_GIVES = regex.compile(r"(?:tiếp tục |đã )?(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh|có ý kiến|kết luận|lưu ý|nhấn mạnh|chỉ đạo(?: như sau| một số| các nội dung)?\s?:|chỉ đạo như sau)(?!\w)")
+_GIVES = regex.compile(
+    r"(?:tiếp tục |đã )?(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh|có ý kiến|kết luận|lưu ý|"
+    r"nhấn mạnh|chỉ đạo(?: như sau| một số| các nội dung)?\s?:|chỉ đạo như sau)(?!\w)"
+)
 _AUTHORITY = regex.compile(
-    r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"
+    r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|"
+    r"hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"
 )
 _NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")
 _NO_TASK = regex.compile(r"(?i)(?:ông|bà|đồng chí|đ/c|các đồng chí|\d|[“\"(]|gồm|bao gồm|lãnh đạo|đại diện)")
-_CONDITION = regex.compile(r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$")
+_CONDITION = regex.compile(
+    r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$"
+)
 _LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")
 _TAKES_PART = regex.compile(r"(?:cùng )?(?:phối hợp|tham gia)")
 

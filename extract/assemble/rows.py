@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from extract.outline.build import Outline
 
 _ROLE_MARKS = regex.compile(
-    r"(?i)(?P<lead>(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện)(?: thực hiện)?\s?:)|(?P<coord>(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?(?: với)?\s?:)"
+    r"(?i)(?P<lead>(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện)(?: thực hiện)?\s?:)|(?P<coord>(?:cơ "
+    r"quan |đơn vị )?phối hợp(?: thực hiện)?(?: với)?\s?:)"
 )
 
 
@@ -77,7 +78,9 @@ def _cell_end(text: str, at: int, end: int) -> int:
     return m.start() if m else end
 
 
-def _both(outline: Outline, parties: PartyReader, extent: tuple[int, int]) -> tuple[list[PartyItem], list[PartyItem]]:
+def _both(
+    outline: Outline, parties: PartyReader, extent: tuple[int, int]
+) -> tuple[list[PartyItem], list[PartyItem]]:
     """A cell that names leads and coordinators: told apart by its own marks; without marks all lead."""
     text = outline.view.text
     start, end = extent

@@ -1,4 +1,5 @@
-"""What a unit stands under: the kind of its section, the parties of its lead-in, whether anything was ordered yet."""
+"""What a unit stands under: the kind of its section, the parties of its lead-in, whether anything was
+ordered yet."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.orders import gives_orders
-from extract.rulebook import lowered
 from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
+from extract.rulebook import lowered
 
 if TYPE_CHECKING:
     from extract.outline.build import Outline
@@ -18,23 +19,38 @@ if TYPE_CHECKING:
 
 # Words of which a lead-in is made besides its parties and its order verb; anything else makes it a directive.
 _ANNOUNCING = (
-    "theo|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|được giao|phân công|có|chịu|trách nhiệm|trong|phạm vi|tập trung|khẩn trương|nghiêm túc|chủ động|tiếp tục|"
-    "lãnh đạo|chỉ đạo|đơn vị|cơ quan|trực thuộc|liên quan|tổ chức|triển khai|thực hiện|quán triệt|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|kịp thời|đầy đủ|nghiêm|"
-    "một số|các|những|nội dung|giải pháp|công việc|công tác|việc|biện pháp|vấn đề|yêu cầu|trọng tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
-    "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa phương|phối hợp|giao|là|vào"
+    "theo|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|được giao|phân công|có|chịu|trách nhiệm|trong|"
+    "phạm vi|tập trung|khẩn trương|nghiêm túc|chủ động|tiếp tục|"
+    "lãnh đạo|chỉ đạo|đơn vị|cơ quan|trực thuộc|liên quan|tổ chức|triển khai|thực hiện|quán triệt|"
+    "tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|kịp thời|đầy đủ|nghiêm|"
+    "một số|các|những|nội dung|giải pháp|công việc|công tác|việc|biện pháp|vấn đề|yêu cầu|trọng "
+    "tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
+    "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|"
+    "lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa "
+    "phương|phối hợp|giao|là|vào"
 )
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _PRESIDES = regex.compile(
-    r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
+    r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|"
+    r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
 _LIST_AHEAD = regex.compile(
-    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
+    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
+    r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau "
+    r"đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|"
+    r"quan trọng|sau|như))*)\s?:$"
 )
-_DOC_LEAD = regex.compile(r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|nhiệm vụ)\s?:$|:$")
+_DOC_LEAD = regex.compile(
+    r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|"
+    r"nhiệm vụ)\s?:$|:$"
+)
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
-_NO_NAME = regex.compile(r"(?i)(?:về|đối với|công tác|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|tổ chức|kinh phí|thời gian|yêu cầu|mục)\s")
+_NO_NAME = regex.compile(
+    r"(?i)(?:về|đối với|công tác|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|tổ chức|kinh phí|thời "
+    r"gian|yêu cầu|mục)\s"
+)
 _CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
 _TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
 
@@ -79,9 +95,17 @@ class ScopeReader:
             return Heading(None, None, "heading.topic")
         short = len(words) < 260 and (not words.rstrip("*").endswith(_TERMINAL) or capitals)
         if capitals or (unit.bold and short):
-            return Heading(section.rule.gives["kind"] if section else None, None, section.rule.id if section else "heading.bold")
-        if short and (below and not words.endswith(":") or section and len(words) < 120):
-            return Heading(section.rule.gives["kind"] if section else None, None, section.rule.id if section else "heading.plain")
+            return Heading(
+                section.rule.gives["kind"] if section else None,
+                None,
+                section.rule.id if section else "heading.bold",
+            )
+        if short and ((below and not words.endswith(":")) or (section and len(words) < 120)):
+            return Heading(
+                section.rule.gives["kind"] if section else None,
+                None,
+                section.rule.id if section else "heading.plain",
+            )
         return None
 
     def _lead_heading(self, unit: Unit) -> Heading | None:
@@ -97,17 +121,28 @@ class ScopeReader:
         if parties < 2 or parties <= len(beside) / 2:
             return None
         words = self.o.view.text[unit.start : unit.end].rstrip(" :.;")
-        return Heading(None, (PartyItem(unit.start, unit.start + len(words), words),), "lead_in.beside_parties")
+        return Heading(
+            None, (PartyItem(unit.start, unit.start + len(words), words),), "lead_in.beside_parties"
+        )
 
     def _is_title(self, unit: Unit) -> bool:
         """True if a point with others below it is short and opens with no verb."""
         words = self.o.view.text[unit.start : unit.end]
-        if not self.o.tree.children[unit.index] or len(words) > 120 or words.count(",") > 3 or words.endswith((".", ";")):
+        if (
+            not self.o.tree.children[unit.index]
+            or len(words) > 120
+            or words.count(",") > 3
+            or words.endswith((".", ";"))
+        ):
             return False
         list_ = self.parties.read(self.o.view.text, self.o.low, unit.start, unit.end)
         if list_ is not None and unit.end - list_.end > 24:
             return False  # somebody who does something
-        return words[:1].isupper() and not self.parties.opens_predicate(self.o.low, unit.start, unit.end) and not _NO_NAME.match(words)
+        return (
+            words[:1].isupper()
+            and not self.parties.opens_predicate(self.o.low, unit.start, unit.end)
+            and not _NO_NAME.match(words)
+        )
 
     def _siblings(self, unit: Unit) -> list[Unit]:
         units = self.o.tree.units
@@ -115,7 +150,14 @@ class ScopeReader:
             among = [units[i] for i in self.o.tree.children[unit.parent]]
         else:
             among = self._roots
-        return [u for u in among if u.label is not None and unit.label is not None and u.label.style == unit.label.style and self.o.tree.children[u.index]]
+        return [
+            u
+            for u in among
+            if u.label is not None
+            and unit.label is not None
+            and u.label.style == unit.label.style
+            and self.o.tree.children[u.index]
+        ]
 
     def _known_heading(self, unit: Unit) -> Heading | None:
         if unit.index not in self._parties_of:
@@ -130,22 +172,30 @@ class ScopeReader:
             at = order.end()
         list_ = self.parties.read(text, low, at, end)
         if list_ is None and order is None:
-            prefixed = regex.match(r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end)
-            if prefixed and not (self.parties.may_be_topic(text, low, prefixed.end(), end) and low.startswith("đối với", at)):
+            prefixed = regex.match(
+                r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
+            )
+            if prefixed and not (
+                self.parties.may_be_topic(low, prefixed.end(), end) and low.startswith("đối với", at)
+            ):
                 list_ = self.parties.read(text, low, prefixed.end(), end)
         if list_ is None:
             return None
-        if order is None and self.parties.may_be_topic(text, low, at, end) and not self._assigns(unit):
+        if order is None and self.parties.may_be_topic(low, at, end) and not self._assigns(unit):
             return None
         rest = text[list_.end : end].strip(" ,")
-        if not rest.strip(":. "):
+        if not rest.strip(":.; "):
             # a heading of one bare common noun (`Phòng, chống …`) or a sentence with a full stop is none
             if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
                 return None
             return Heading(None, list_.items, "lead_in.parties")
         if list_.stop != COLON and gives_orders(text, list_, end):
             return Heading("tasks", None, "lead_in.authority") if rest.endswith(":") else None
-        short = end - unit.start < 90 and text[end - 1 : end] not in ".;:" and bool(self.o.tree.children[unit.index])
+        short = (
+            end - unit.start < 90
+            and text[end - 1 : end] not in ".;:"
+            and bool(self.o.tree.children[unit.index])
+        )
         if short and list_.stop == PREDICATE and rest.count(" ") < 4 and not order:
             # `Phòng Công nghệ | thông tin`, `Trung tâm … | và xúc tiến`: the line is one name
             last = list_.items[-1]
@@ -153,8 +203,11 @@ class ScopeReader:
             return Heading(None, (*list_.items[:-1], replace(last, end=end, name=name)), "lead_in.name")
         if list_.stop in (COLON, END) and not rest.startswith(":"):
             return None
-        untitled = rest.endswith(":") or (self.o.tree.children[unit.index] and not rest.endswith(_TERMINAL) and _PRESIDES.match(rest))
-        if untitled and self.announces(rest):
+        if self.o.tree.children[unit.index] and (
+            _PRESIDES.match(rest) or rest.endswith((" sau", " sau đây"))
+        ):
+            rest = rest.rstrip(":") + ":"  # a heading on a line of its own needs no colon
+        if rest.endswith(":") and self.announces(rest):
             return Heading(None, list_.items, "lead_in.announces")
         return None
 
@@ -171,7 +224,9 @@ class ScopeReader:
         presides = _PRESIDES.match(rest)
         if presides:
             rest = rest[presides.end() :].strip(" ,")
-            partners = self.parties.read(rest, lowered(rest), 0, len(rest)) if presides.group("with") else None
+            partners = (
+                self.parties.read(rest, lowered(rest), 0, len(rest)) if presides.group("with") else None
+            )
             rest = rest[partners.end :].strip(" ,") if partners else rest
         if _ANNOUNCE.fullmatch(rest):
             return True
@@ -184,5 +239,7 @@ class ScopeReader:
 
 
 _ANNOUNCE_PREFIX = regex.compile(
-    rf"(?i)(?:(?!(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp)[^;:.]*:$)(?:{_ANNOUNCING})[\s,;]++)*?(?=(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b)"
+    rf"(?i)(?:(?!(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp)[^;:.]*:$)(?:{_ANNOUNCING})[\s,;]++)*?"
+    r"(?=(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|"
+    r"vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b)"
 )

@@ -1,4 +1,5 @@
-"""The walk through the tree: which units order something, to whom, and where each directive begins and ends."""
+"""The walk through the tree: which units order something, to whom, and where each directive begins and
+ends."""
 
 from __future__ import annotations
 
@@ -22,21 +23,46 @@ if TYPE_CHECKING:
 _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
 _UPWARDS = {"TTr", "BC"}
 _DECISIONS = {"QĐ", "NQ", *_LAWS}
-_EXECUTION = regex.compile(r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm (?:thi hành|hướng dẫn)")
-_DUTY = regex.compile(r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|đôn đốc|giám sát")
-_SHARES_OUT = regex.compile(r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu")
-_ANNEXED = regex.compile(r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)")
+_EXECUTION = regex.compile(
+    r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm "
+    r"(?:thi hành|hướng dẫn)"
+)
+_DUTY = regex.compile(
+    r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|"
+    r"đôn đốc|giám sát"
+)
+_SHARES_OUT = regex.compile(
+    r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu"
+)
+_ANNEXED = regex.compile(
+    r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)"
+)
 _OF_ITSELF = regex.compile(
-    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|cục trưởng|bộ trưởng)\s"
+    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ "
+    r"tịch|trưởng|cục trưởng|bộ trưởng)\s"
     r"(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|cơ quan, đơn vị)(?: mình)?$"
 )
-_ORDERS_LIST = regex.compile(r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|những))[^.]{0,200}+$")
+_ORDERS_LIST = regex.compile(
+    r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|"
+    r"những))[^.]{0,200}+$"
+)
 _TOLD = {"background.reported", "background.petition", "background.performed"}  # the whole sentence tells
-_ISSUER = regex.compile(r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$")
-_BIDS = regex.compile(r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|đẩy nhanh|đẩy mạnh)(?!\w)")
+_ISSUER = regex.compile(
+    r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$"
+)
+_BIDS = regex.compile(
+    r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|"
+    r"đẩy nhanh|đẩy mạnh)(?!\w)"
+)
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
-_FOLLOWS_ON = regex.compile(r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo đó|đặc biệt)(?!\w)")
-_ENUMERATES = regex.compile(r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ (?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$")
+_FOLLOWS_ON = regex.compile(
+    r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo "
+    r"đó|đặc biệt)(?!\w)"
+)
+_ENUMERATES = regex.compile(
+    r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ "
+    r"(?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$"
+)
 
 
 class Walk:
@@ -55,11 +81,15 @@ class Walk:
         self.leads: dict[int, tuple[PartyItem, ...]] = {}  # what those below a unit inherit from it
         self.by_unit: dict[int, list[Draft]] = {}
         self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
-        self._titled: dict[int | None, tuple[PartyItem, ...]] = {}  # of the party line above plain paragraphs, by parent
+        self._titled: dict[
+            int | None, tuple[PartyItem, ...]
+        ] = {}  # of the party line above plain paragraphs, by parent
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         # a decision with chapters is a rule of law
-        self._norm = any(u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units)
+        self._norm = any(
+            u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
+        )
         self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
         self._annexed = self._annexed_sections() if outline.rows else set()
 
@@ -87,7 +117,7 @@ class Walk:
                 self._ordered = True
         return self.drafts
 
-    # --- where a unit stands -------------------------------------------------------------------------------------------
+    # --- where a unit stands --------------------------------------------------------------------------
 
     def _in_regulation(self, unit: Unit) -> bool:
         return any(a <= unit.start < b for a, b in self.o.regulations)
@@ -113,8 +143,8 @@ class Walk:
         return None
 
     def _inherits(self, unit: Unit) -> tuple[tuple[PartyItem, ...] | None, bool]:
-        """The parties that `unit` inherits (None: it stands under no lead-in with parties), and whether they come
-        from a plain paragraph before it."""
+        """The parties that `unit` inherits (None: it stands under no lead-in with parties), and whether they
+        come from a plain paragraph before it."""
         if unit.label is None and self._titled.get(unit.parent):
             return self._titled[unit.parent], False
         for above in self.o.tree.ancestors(unit):
@@ -122,7 +152,7 @@ class Walk:
                 return self.leads[above.index], False
         return None, False
 
-    # --- one unit --------------------------------------------------------------------------------------------------------
+    # --- one unit -------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> None:
         kind = self._kind(unit)
@@ -142,7 +172,8 @@ class Walk:
             self._beside.pop(unit.parent, None)
 
     def _opens_list(self, unit: Unit, drafts: list[Draft]) -> None:
-        """Remembers what the list below a unit is: tasks if the unit orders, no tasks if it tells or promises."""
+        """Remembers what the list below a unit is: tasks if the unit orders, no tasks if it tells or
+        promises."""
         last = list(sentences(self.text, unit.start, unit.end))[-1]
         if self._kind(unit) in ("aims", "contents"):
             return
@@ -166,12 +197,18 @@ class Walk:
                         current.end = ce
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
-                if clause.by == "background.agreement" and self._under_parties(unit) and self.low.startswith("thống nhất", cs):
-                    clause = replace(clause, kind="imperative")  # under a party's heading it is what they must do
+                if (
+                    clause.by == "background.agreement"
+                    and self._under_parties(unit)
+                    and self.low.startswith("thống nhất", cs)
+                ):
+                    clause = replace(
+                        clause, kind="imperative"
+                    )  # under a party's heading it is what they must do
                 behind = clause.act
                 clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
-                allowed = self._allowed(clause, unit, kind, inherited, first=current is None)
+                allowed = self._allowed(clause, unit, kind, inherited)
                 if cs > s and current is None and clause.kind not in ("order", "party"):
                     continue
                 if clause.kind in ("order", "party") and allowed:
@@ -184,11 +221,24 @@ class Walk:
                         current.end = ce
                         current.partners += clause.partners
                         continue
-                    if current is not None and clause.kind == "party" and not self._new_lead(clause, current, later=cs > s):
+                    if (
+                        current is not None
+                        and clause.kind == "party"
+                        and not self._new_lead(clause, current, later=cs > s)
+                    ):
                         current.end = ce
                         continue
                     start = s if cs > s and not drafts and _PURPOSE.match(self.text, s, e) else cs
-                    current = Draft(start, ce, unit.path, [clause.by], clause.leads, False, clause.act, list(clause.partners))
+                    current = Draft(
+                        start,
+                        ce,
+                        unit.path,
+                        [clause.by],
+                        clause.leads,
+                        False,
+                        clause.act,
+                        list(clause.partners),
+                    )
                     current.score = 0.95 if clause.kind == "order" else 0.92
                     drafts.append(current)
                     continue
@@ -197,12 +247,16 @@ class Walk:
                 if current is not None:
                     if clause.kind == "background" and cs == s:
                         break
-                    if clause.kind not in ("order", "party") or cs > s or kind not in ("assessment", "contents", "aims"):
+                    if (
+                        clause.kind not in ("order", "party")
+                        or cs > s
+                        or kind not in ("assessment", "contents", "aims")
+                    ):
                         current.end = ce
                     continue
                 if not allowed:
                     continue
-                if below and ce == unit.end and self._only_heads(unit, cs, ce, clause, inherited):
+                if below and ce == unit.end and self._only_heads(cs, ce, clause, inherited):
                     return drafts
                 leads, how = self._leads_of(unit, clause, inherited)
                 if how is None:
@@ -218,19 +272,26 @@ class Walk:
         return self.scopes.announces(self.text[clause.act : clause.end])
 
     def _new_lead(self, clause: Clause, current: Draft, *, later: bool) -> bool:
-        """True if the party of a clause takes over from the one that acts: not if it is one of those who act (a
-        clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa phương`)."""
+        """True if the party of a clause takes over from the one that acts: not if it is one of those who act
+        (a clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa
+        phương`)."""
         if later and set(clause.names) <= set(current.names):
             return False
         own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
         return not own
 
     def _allowed(
-        self, clause: Clause, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None, *, first: bool
+        self,
+        clause: Clause,
+        unit: Unit,
+        kind: str | None,
+        inherited: tuple[PartyItem, ...] | None,
     ) -> bool:
         """Whether a clause of this kind may be a directive where it stands."""
         if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
-            return clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end)) or clause.kind == "order" and self.doc_type == "QĐ"
+            return (clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end))) or (
+                clause.kind == "order" and self.doc_type == "QĐ"
+            )
         if clause.kind == "order" and kind != "aims":
             return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
         if self.doc_type in _UPWARDS:
@@ -243,7 +304,8 @@ class Walk:
             return False  # what the issuer itself does is no order
         if kind == "assessment":
             return clause.kind == "party" and bool(
-                self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start) or _BIDS.match(self.text, clause.act)
+                self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
+                or _BIDS.match(self.text, clause.act)
             )
         if clause.kind == "party" and self.doc_type in _DECISIONS and not self._in_execution(unit):
             return bool(_DUTY.match(self.text, clause.act, clause.end))
@@ -257,7 +319,8 @@ class Walk:
         return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")
 
     def _in_execution(self, unit: Unit) -> bool:
-        """True if no article stands above `unit`, or one that shares out the work: elsewhere an article rules."""
+        """True if no article stands above `unit`, or one that shares out the work: elsewhere an article
+        rules."""
         for above in (unit, *self.o.tree.ancestors(unit)):
             heading = self.headings.get(above.index)
             if heading is not None and heading.kind in ("tasks", "funding"):
@@ -271,18 +334,30 @@ class Walk:
         heading = self.headings.get(unit.parent) if unit.parent is not None else None
         return heading is not None and bool(heading.leads)
 
-    def _only_heads(self, unit: Unit, start: int, end: int, clause: Clause, inherited: tuple[PartyItem, ...] | None) -> bool:
+    def _only_heads(
+        self, start: int, end: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
+    ) -> bool:
         """True if a unit with others below it only names their topic."""
         words = self.text[start:end]
         if words.endswith(":"):
-            return not (clause.kind == "imperative" and _ENUMERATES.search(words) and inherited is not None and len(words) < 400 and not self.scopes.announces(words))
+            return not (
+                clause.kind == "imperative"
+                and _ENUMERATES.search(words)
+                and inherited is not None
+                and len(words) < 400
+                and not self.scopes.announces(words)
+            )
         return False
 
     def _leads_of(
         self, unit: Unit, clause: Clause, inherited: tuple[PartyItem, ...] | None
     ) -> tuple[tuple[PartyItem, ...], str | None]:
         """Whose task an unaddressed clause is, and by which rule; None if it is nobody's."""
-        if unit.label is None and unit.parent in self._beside and _FOLLOWS_ON.match(self.text, clause.start, clause.end):
+        if (
+            unit.label is None
+            and unit.parent in self._beside
+            and _FOLLOWS_ON.match(self.text, clause.start, clause.end)
+        ):
             return self._beside[unit.parent], "lead.paragraph_before"
         if inherited is not None and (unit.label is not None or clause.kind == "imperative"):
             return inherited, "lead.inherited"

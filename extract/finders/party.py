@@ -1,8 +1,8 @@
 """Parties read where one may stand: a list of bodies, each with its extent, and what follows the list.
 
-A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops at a
-word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a word
-(`cơ quan chủ trì`, `ban chỉ đạo`) are listed in `rules/words/compounds.tsv`.
+A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops
+at a word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a
+word (`cơ quan chủ trì`, `ban chỉ đạo`) are listed in `rules/words/compounds.tsv`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _LONGEST = 900  # characters of a list of parties
 
 @dataclass(frozen=True, slots=True)
 class PartyItem:
-    """One party: [start, end) in the view; `name` has a shared head restored; `collective` if it names a class."""
+    """One party: [start, end) in the view; `name` has a shared head restored; `collective` if it names a
+    class."""
 
     start: int
     end: int
@@ -61,48 +62,106 @@ _SEPARATOR = regex.compile(
     r"(?:(?:và|cùng|hoặc|nhất là|trong đó có|đặc biệt là|bao gồm|gồm)\s(?:các(?=\s(?:bộ|sở|ngành):)\s)?)?"
 )
 _FUNCTION = regex.compile(
-    r"(?:theo|trên cơ sở|trên tinh thần|căn cứ|tùy|tuỳ|tùy theo|khi|nếu|để|nhằm|đối với|về|với|như|từ nay|từ (?:ngày|tháng|năm)|"
-    r"trong (?:việc|công tác|quá trình|phạm vi|thời gian|thời hạn|tháng|quý|năm|ngày|tuần|triển khai|thực hiện|xây dựng|quản lý|"
-    r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|vòng|\d+)|trước (?:ngày|tháng|mắt|thời|\d+)|chậm nhất|muộn nhất|vào (?:ngày|tháng|thứ|lúc|\d+)|"
-    r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|mỗi (?=(?:đơn vị|địa phương|tỉnh|huyện|xã|phường|tháng|năm|ngày|tuần|quý|bên)\s)|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
-    r"do (?=[A-ZĐ])|thì|mà|tại (?:khoản|điểm|Điều|Kế hoạch|Quyết định|Công văn|Chỉ thị|Công điện|Thông báo|Nghị quyết|văn bản|"
+    r"(?:theo|trên cơ sở|trên tinh thần|căn cứ|tùy|tuỳ|tùy theo|khi|nếu|để|nhằm|đối với|về|với|như|"
+    r"từ nay|từ (?:ngày|tháng|năm)|"
+    r"trong (?:việc|công tác|quá trình|phạm vi|thời gian|thời hạn|tháng|quý|năm|ngày|tuần|triển "
+    r"khai|thực hiện|xây dựng|quản lý|"
+    r"đó|trường hợp|khi|phát triển|bảo đảm|đảm bảo|vòng|\d+)|trước (?:ngày|tháng|mắt|thời|\d+)|"
+    r"chậm nhất|muộn nhất|vào (?:ngày|tháng|thứ|lúc|\d+)|"
+    r"đến (?:ngày|hết|năm|tháng)|thông qua|qua|bằng|mỗi (?=(?:đơn vị|địa phương|tỉnh|huyện|xã|"
+    r"phường|tháng|năm|ngày|tuần|quý|bên)\s)|sau khi|ngay sau|kể từ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|"
+    r"do (?=[A-ZĐ])|thì|mà|tại (?:khoản|điểm|Điều|Kế hoạch|Quyết định|Công văn|Chỉ thị|Công điện|"
+    r"Thông báo|Nghị quyết|văn bản|"
     r"Văn bản|cuộc họp|buổi|Tờ trình|Phụ lục|phụ lục|mục|Mục))(?!\w)"
 )
 _NARRATIVE = regex.compile(
-    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị(?! ảnh hưởng| thiệt hại| cô lập| chia cắt| ngập| hư hỏng| thu hồi| tác động)|vẫn|thôi|vượt|rất|không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
-    r"được|nhận được|có (?!ý kiến (?:về|đối với|bằng|thẩm định|gửi|trước|chính thức)|liên quan|mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
-    r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
-    r"buông lỏng|kết quả|tình hình|danh sách|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
+    r"(?:đã|đang(?! hoạt động| công tác| làm việc| thực hiện dự án)|sẽ|chưa|còn(?! lại)|bị(?! ảnh "
+    r"hưởng| thiệt hại| cô lập| chia cắt| ngập| hư hỏng| thu hồi| tác động)|vẫn|thôi|vượt|rất|"
+    r"không(?! được| để)|là(?! đầu mối| cơ quan| đơn vị| chủ đầu tư)|"
+    r"được|nhận được|có (?!ý kiến (?:về|đối với|bằng|thẩm định|gửi|trước|chính thức)|liên quan|"
+    r"mặt(?: tại)|thẩm quyền|chức năng|trụ sở|nhu cầu|rừng|biển|biên giới|dự án|đất|mỏ|cảng|hồ|đủ|người|"
+    r"hoạt động|sử dụng|thu|vốn|trách nhiệm|nhiệm vụ|văn bản|giải pháp|kế hoạch|phương án|biện "
+    r"pháp|hình thức|chương trình|tên|hộ|di tích|công trình|tuyến|quy mô|học sinh|lao động)|"
+    r"buông lỏng|kết quả|tình hình|danh sách|để xảy ra|thiếu|năm qua|thời gian qua|những năm qua|"
+    r"vừa qua|thời gian vừa qua|gồm|bao gồm|ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|kết "
+    r"luận|kính trình|trân trọng|thông báo(?: để| đến các| ý kiến| kết luận|:)|"
     r"quyết nghị|kính (?:gửi|báo cáo|mời)|cảm ơn)(?!\w)"
 )
 _GENERIC_TAIL = regex.compile(
-    r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
+    r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
+    r"phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
 )
 _TAIL_ENDS = regex.compile(
-    r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
-    r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
+    r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|"
+    r"tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
+    r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|"
+    r"thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
 )
-_PERSON = regex.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})")
-_OFFICE = regex.compile(r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ trưởng)[^,;.:\n]{0,120}+,?")
+_PERSON = regex.compile(
+    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})"
+)
+_OFFICE = regex.compile(
+    r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
+    r"trưởng)[^,;.:\n]{0,120}+,?"
+)
 _CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
 _NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
-_COMMITTEES = {"ban chỉ đạo", "tổ công tác", "bcđ", "văn phòng điều phối", "tổ giúp việc", "thành viên", "ủy ban", "hội đồng", "cơ quan thường trực"}
+_COMMITTEES = {
+    "ban chỉ đạo",
+    "tổ công tác",
+    "bcđ",
+    "văn phòng điều phối",
+    "tổ giúp việc",
+    "thành viên",
+    "ủy ban",
+    "hội đồng",
+    "cơ quan thường trực",
+}
 _TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
 _SECOND_OFFICE = regex.compile(
-    r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
+    r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ "
+    r"trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
 )
-_CLASSES = {"bộ", "sở", "ban", "ngành", "hội", "đoàn thể", "cơ quan", "đơn vị", "địa phương", "tổ chức", "phòng", "khối"}
+_CLASSES = {
+    "bộ",
+    "sở",
+    "ban",
+    "ngành",
+    "hội",
+    "đoàn thể",
+    "cơ quan",
+    "đơn vị",
+    "địa phương",
+    "tổ chức",
+    "phòng",
+    "khối",
+}
 _PLACED = regex.compile(r"(?:CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
 _CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
 _PLACE = regex.compile(rf"{_CAPITALS.pattern}|\d{{1,2}}(?![\w/.])")  # `quận 1, 3, Bình Thạnh`
-_PLACE_KIND = regex.compile(r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)")
-_LIST_HEAD = regex.compile(
-    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
-    r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
-    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
+_PLACE_KIND = regex.compile(
+    r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)"
 )
-_HEADS_OF_LISTS = {"bộ": "Bộ", "sở": "Sở", "ban": "Ban", "tập đoàn": "Tập đoàn", "tổng công ty": "Tổng công ty", "cục": "Cục", "vụ": "Vụ", "chi cục": "Chi cục"}
+_LIST_HEAD = regex.compile(
+    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
+    r"công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
+    r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|"
+    r"doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
+    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|"
+    r"quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang "
+    r"bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
+)
+_HEADS_OF_LISTS = {
+    "bộ": "Bộ",
+    "sở": "Sở",
+    "ban": "Ban",
+    "tập đoàn": "Tập đoàn",
+    "tổng công ty": "Tổng công ty",
+    "cục": "Cục",
+    "vụ": "Vụ",
+    "chi cục": "Chi cục",
+}
 
 
 class PartyReader:
@@ -112,7 +171,8 @@ class PartyReader:
         heads = {r["word"]: frozenset(r["kind"].split()) for r in book.words("heads")}
         self._kinds = heads
         self._head = regex.compile(
-            rf"(?:(?P<q>{_QUANTIFIER})\s)?(?:(?P<honor>{_HONORIFIC})\s)?(?P<head>\L<heads>)(?!\w)", heads=list(heads)
+            rf"(?:(?P<q>{_QUANTIFIER})\s)?(?:(?P<honor>{_HONORIFIC})\s)?(?P<head>\L<heads>)(?!\w)",
+            heads=list(heads),
         )
         fields = [r["word"] for r in book.words("fields")]
         self._field = regex.compile(r"(?P<field>\L<fields>)(?![\w&])", fields=fields)
@@ -132,7 +192,8 @@ class PartyReader:
         return _Scan(self, text, low, at, min(end, at + _LONGEST)).read()
 
     def head(self, text: str, low: str, at: int, end: int) -> Any:
-        """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các sở`)."""
+        """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các
+        sở`)."""
         m = self._head.match(low, at, end)
         if m is None:
             return None
@@ -161,19 +222,26 @@ class PartyReader:
             return bool(_TITLED.match(text, m.end(), end))
         first = m.start("head")
         before = text[max(0, first - 2) : first]
-        if text[first].isupper() and before.endswith(" ") and (before[:1].islower() or before.startswith(",")):
+        if (
+            text[first].isupper()
+            and before.endswith(" ")
+            and (before[:1].islower() or before.startswith(","))
+        ):
             return not text[m.end() - 2 : m.end()].isupper()  # a capital inside a sentence
         behind = low[m.end() : m.end() + 12].strip()
         if text[m.end() - 2 : m.end()].isupper():
             return behind.startswith(("tỉnh", "bộ ", "chính phủ", "nhà nước"))
-        return text[m.end() : m.end() + 2].strip()[:1].isupper() or behind.startswith(("tỉnh", "bộ ", "sở", "thành phố", "huyện", "chính phủ"))
+        return text[m.end() : m.end() + 2].strip()[:1].isupper() or behind.startswith(
+            ("tỉnh", "bộ ", "sở", "thành phố", "huyện", "chính phủ")
+        )
 
     def kinds(self, head: str) -> frozenset[str]:
         """What sort of head a word is (`rules/words/heads.tsv`)."""
         return self._kinds[head]
 
-    def may_be_topic(self, text: str, low: str, at: int, end: int) -> bool:
-        """True if what stands at `at` reads as a topic when it is a heading: `Chính quyền số`, `Hệ thống thủy lợi`."""
+    def may_be_topic(self, low: str, at: int, end: int) -> bool:
+        """True if what stands at `at` reads as a topic when it is a heading: `Chính quyền số`, `Hệ thống
+        thủy lợi`."""
         m = self._head.match(low, at, end)
         return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
 
@@ -250,7 +318,8 @@ class _Scan:
         return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop, self.beside)
 
     def _person(self) -> PartyList | None:
-        """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left out."""
+        """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left
+        out."""
         m = _PERSON.match(self.text, self.at, self.limit)
         if m is None:
             return None
@@ -260,14 +329,23 @@ class _Scan:
         return PartyList(tuple(self.items), begin, self.at, self._after(office.end() if office else m.end()))
 
     def _item(self, head: Any) -> str:
-        """Reads one item from its head on; returns what stopped it, "item" if another item begins at `self.at`."""
+        """Reads one item from its head on; returns what stopped it, "item" if another item begins at
+        `self.at`."""
         start = head.start("honor") if head.group("honor") and head.group("q") is None else head.start()
         if head.group("honor"):
             start = head.start("head")
         word = head.group("head")
         kinds = self.r.kinds(word)
-        counted = head.group("q") is not None or word.endswith(" các") or (head.group("honor") or "").startswith("các")
-        generic = counted or "group" in kinds and self.text[head.start("head")].islower() or word in ("cơ quan", "đơn vị", "địa phương")
+        counted = (
+            head.group("q") is not None
+            or word.endswith(" các")
+            or (head.group("honor") or "").startswith("các")
+        )
+        generic = (
+            counted
+            or ("group" in kinds and self.text[head.start("head")].islower())
+            or word in ("cơ quan", "đơn vị", "địa phương")
+        )
         places = subject = False
         at = head.end()
         compound = self.r.compound(self.low, head.start("head"), self.limit)
@@ -275,11 +353,16 @@ class _Scan:
             at = compound.end()
             generic = generic or "group" in kinds
         if "body" in kinds or "share" in kinds:
-            field = self.r.field(self.low, at + 1, self.limit) if at < self.limit and self.low[at : at + 1] == " " else None
+            field = (
+                self.r.field(self.low, at + 1, self.limit)
+                if at < self.limit and self.low[at : at + 1] == " "
+                else None
+            )
             if field:
                 at = field.end()
                 if counted and "share" in kinds and self._separated(at):
-                    return self._shared(start, head.start("head"), head.end("head"), self.text[head.start("head") : head.end("head")], at - len(field.group()))
+                    noun = self.text[head.start("head") : head.end("head")]
+                    return self._pieces("", noun, noun.lower(), at - len(field.group()))
         end = at
         while at < self.limit:
             c = self.text[at]
@@ -292,8 +375,14 @@ class _Scan:
                     continue
             sep = _SEPARATOR.match(self.text, at, self.limit)
             if sep:
-                if subject and sep.group("semi") is None and self.r.head(self.text, self.low, sep.end(), self.limit) is None:
-                    noun = self.r.predicate(self.text, sep.end(), self.limit) or _WORD.match(self.text, sep.end(), self.limit)
+                if (
+                    subject
+                    and sep.group("semi") is None
+                    and self.r.head(self.text, self.low, sep.end(), self.limit) is None
+                ):
+                    noun = self.r.predicate(self.text, sep.end(), self.limit) or _WORD.match(
+                        self.text, sep.end(), self.limit
+                    )
                     if noun is not None:
                         at = end = noun.end()
                         continue
@@ -324,8 +413,13 @@ class _Scan:
                 listed = self._list(start, end)
                 if listed is not None:
                     return listed
-                if end == head.end("head") and "title" in kinds and not counted and (behind := self._bodies_of_title(at)) is not None:
-                    self.at = behind  # `Tổng Giám đốc: Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam`
+                if (
+                    end == head.end("head")
+                    and "title" in kinds
+                    and not counted
+                    and (bodies := self._bodies_of_title(at)) is not None
+                ):
+                    self.at = bodies  # `Tổng Giám đốc: Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam`
                     return "item"
                 self._close(start, end, generic)
                 self.at = at
@@ -341,12 +435,16 @@ class _Scan:
                 if tail:
                     ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160))
                     if ends is not None:
-                        if generic and not places and ("group" in kinds or _CLASS_TAIL.search(self.low, start, at - 1)):
+                        if (
+                            generic
+                            and not places
+                            and ("group" in kinds or _CLASS_TAIL.search(self.low, start, at - 1))
+                        ):
                             end = ends.start()
                         else:
                             self._close(start, end, generic)
                             self.at = ends.end()
-                            return self._after(ends.end() - 1 if self.text[ends.end() - 1] != " " else ends.end() - 1)
+                            return self._after(ends.end() - 1)
                         at = ends.start()
                         continue
                 if _NARRATIVE.match(self.text, at, self.limit):
@@ -356,14 +454,18 @@ class _Scan:
                         continue
                     self._close(start, end, generic)
                     self.at = at
-                    forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
+                    forbids = self.text.startswith("không ", at) and self.r.predicate(
+                        self.text, at + 6, self.limit
+                    )
                     return PREDICATE if forbids else NARRATIVE
                 if self.r.predicate(self.text, at, self.limit):
                     if "title" in kinds and self.text.startswith("phụ trách ", at):
                         tail = _TAIL_ENDS.search(self.text, at + 9, min(self.limit, at + 90))
                         following = self.r.next_predicate(self.text, at + 10, min(self.limit, at + 90))
                         if following is not None and (tail is None or following < tail.start()):
-                            at = end = following - 1  # `Phó Chủ tịch phụ trách khối văn xã | trực tiếp chỉ đạo`
+                            at = end = (
+                                following - 1
+                            )  # `Phó Chủ tịch phụ trách khối văn xã | trực tiếp chỉ đạo`
                             continue
                     self._close(start, end, generic)
                     self.at = at
@@ -377,7 +479,11 @@ class _Scan:
                     self._close(start, end, generic)
                     self.at = at
                     return ADVERBIAL
-                if (generic or places) and (self.text[at].isupper() or self.text[at].isdigit()) and (listed := self._shares(start, at)) is not None:
+                if (
+                    (generic or places)
+                    and (self.text[at].isupper() or self.text[at].isdigit())
+                    and (listed := self._shares(start, at)) is not None
+                ):
                     return listed
                 m = _WORD.match(self.text, at, self.limit)
                 if m is None:
@@ -393,7 +499,7 @@ class _Scan:
             m = _WORD.match(self.text, at, self.limit)
             if m is None or m.end() == at:
                 if c in "-–/&’'\"“”":
-                    if c in "\"“”":
+                    if c in '"“”':
                         break
                     at += 1
                     continue
@@ -404,7 +510,8 @@ class _Scan:
         return END
 
     def _bodies_of_title(self, colon: int) -> int | None:
-        """Where the bodies begin that a bare title is given for, behind the colon; None if tasks stand there."""
+        """Where the bodies begin that a bare title is given for, behind the colon; None if tasks stand
+        there."""
         at = colon + 1
         while at < self.limit and self.text[at] == " ":
             at += 1
@@ -431,12 +538,18 @@ class _Scan:
     def _separated(self, at: int) -> bool:
         return bool(_SEPARATOR.match(self.text, at, self.limit))
 
-    def _after_separator(self, sep: Any, word: str, kinds: frozenset[str], generic: bool, places: bool) -> tuple[str, int]:
+    def _after_separator(
+        self, sep: Any, word: str, kinds: frozenset[str], generic: bool, places: bool
+    ) -> tuple[str, int]:
         """What the words behind a separator are: another item, more of this one, or the end of the list."""
         at = sep.end()
         if at >= self.limit:
             return END, at
-        if self.r.compound(self.low, at, self.limit) is None and self.text[at].islower() and not self._titles(at):
+        if (
+            self.r.compound(self.low, at, self.limit) is None
+            and self.text[at].islower()
+            and not self._titles(at)
+        ):
             if self.r.predicate(self.text, at, self.limit):
                 return PREDICATE, at
             if _NARRATIVE.match(self.text, at, self.limit):
@@ -454,7 +567,7 @@ class _Scan:
                 return "item", at
             next_kinds = self.r.kinds(head.group("head"))
             word_of = head.group("head")
-            small = self.text[head.start("head")].islower() or generic and self._is_bare_class(head)
+            small = self.text[head.start("head")].islower() or (generic and self._is_bare_class(head))
             named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
                 "body" in next_kinds
                 and word_of not in ("ban", "sở", "bộ", "đảng bộ")
@@ -486,13 +599,16 @@ class _Scan:
         return "continue", m.end()
 
     def _is_bare_class(self, head: Any) -> bool:
-        """True if a capital does not make a name of the word: `các Sở, Ban, Ngành`, `CÁC SỞ, BAN, NGÀNH TỈNH`."""
+        """True if a capital does not make a name of the word: `các Sở, Ban, Ngành`, `CÁC SỞ, BAN, NGÀNH
+        TỈNH`."""
         if head.group("head") not in _CLASSES:
             return False
         behind = head.end()
         if behind >= self.limit or self._separated(behind) or self.text[behind] in ".:;()\n":
             return True
-        return self.text[behind] == " " and (self.text[behind + 1 : behind + 2].islower() or bool(_PLACED.match(self.text, behind + 1)))
+        return self.text[behind] == " " and (
+            self.text[behind + 1 : behind + 2].islower() or bool(_PLACED.match(self.text, behind + 1))
+        )
 
     def _titles(self, at: int) -> bool:
         """True if a title of somebody stands at `at`: `lãnh đạo các Bộ`, not `lãnh đạo, chỉ đạo`."""
@@ -505,7 +621,9 @@ class _Scan:
         return self.low[max(0, at - 9) : at].endswith(_PLACES)
 
     def _tail_is_group(self, at: int) -> bool:
-        return bool(regex.search(r"(?:cơ quan|đơn vị|sở|ban|ngành)[^,;]{0,40}$", self.low[max(0, at - 60) : at]))
+        return bool(
+            regex.search(r"(?:cơ quan|đơn vị|sở|ban|ngành)[^,;]{0,40}$", self.low[max(0, at - 60) : at])
+        )
 
     def _is_field_of(self, word: str, at: int) -> bool:
         """True if a capitalised field stands at `at` as a whole: `Sở Tài chính, Xây dựng và Tư pháp`."""
@@ -534,10 +652,11 @@ class _Scan:
         if words:
             self.items.append(PartyItem(start, start + len(words), words, generic))
 
-    # --- lists that share one head ------------------------------------------------------------------------------------
+    # --- lists that share one head --------------------------------------------------------------------
 
     def _list(self, start: int, end: int) -> str | None:
-        """Reads `các Bộ: Quốc phòng, Công an …` from the colon behind `end` on; None if no such list stands there."""
+        """Reads `các Bộ: Quốc phòng, Công an …` from the colon behind `end` on; None if no such list stands
+        there."""
         m = _LIST_HEAD.fullmatch(self.text, start, end)
         if m is None:
             return None
@@ -559,8 +678,8 @@ class _Scan:
         return self._pieces(base, first, m.group("nouns").lower(), at)
 
     def _shares(self, start: int, at: int) -> str | None:
-        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm`, `Bộ trưởng các Bộ Quốc phòng, Công an` from its first
-        name on; None if no such list stands here."""
+        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm`, `Bộ trưởng các Bộ Quốc phòng, Công an` from its
+        first name on; None if no such list stands here."""
         m = _LIST_HEAD.fullmatch(self.text, start, at - 1)
         if m is None:
             return None
@@ -572,7 +691,11 @@ class _Scan:
         else:
             return None
         sep = _SEPARATOR.match(self.text, first.end(), self.limit) if first else None
-        if sep is None or sep.group("semi") or not self._shares_on(noun, sep.end(), many=bool(m.group("many"))):
+        if (
+            sep is None
+            or sep.group("semi")
+            or not self._shares_on(noun, sep.end(), many=bool(m.group("many")))
+        ):
             return None
         return self._pieces(m.group("base").strip(), m.group("nouns"), noun, at)
 
@@ -589,10 +712,6 @@ class _Scan:
         if noun in ("tỉnh", "thành phố"):
             return self.r.is_province(place.group())
         return self.r.head(self.text, self.low, at, self.limit) is None
-
-    def _shared(self, start: int, head_start: int, head_end: int, head: str, at: int) -> str:
-        """Reads `các Bộ Tài chính, Nội vụ` from its first field on."""
-        return self._pieces("", head, head.lower(), at)
 
     def _shared_tail(self, word: str, at: int) -> str:
         """Reads `…, Xây dựng và Tư pháp` behind `Sở Tài chính`."""
@@ -618,7 +737,11 @@ class _Scan:
                 name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
             elif named and (m := _PLACE.match(self.text, at, self.limit)):
                 end = m.end()
-                name = " ".join(x for x in (base, self._kind_of(self.text[at:end], noun.lower(), nouns), self.text[at:end]) if x)
+                name = " ".join(
+                    x
+                    for x in (base, self._kind_of(self.text[at:end], noun.lower(), nouns), self.text[at:end])
+                    if x
+                )
             else:
                 end = self._piece_end(at)
                 if end <= at:
@@ -639,7 +762,9 @@ class _Scan:
                 return END
             if self.text[at].islower() and not (named and _PLACE_KIND.match(self.text, at, self.limit)):
                 own = self.r.head(self.text, self.low, at, self.limit)
-                if own is not None and self.r.compound(self.low, at, self.limit) is None or (own and own.group("q")):
+                if (own is not None and self.r.compound(self.low, at, self.limit) is None) or (
+                    own and own.group("q")
+                ):
                     self.at = at
                     return "item"
                 return self._after(sep.start() if sep.group("semi") else at)

@@ -18,8 +18,8 @@ from extract.text import OLD_TONES, Text, View, ViewBuilder
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row of a task table. `cells` maps a role to its view extent; [start, end) runs from the first word of the
-    task cell to the last word of the row's last cell."""
+    """A row of a task table. `cells` maps a role to its view extent; [start, end) runs from the first word
+    of the task cell to the last word of the row's last cell."""
 
     start: int
     end: int
@@ -34,8 +34,8 @@ class TaskRow:
 class Outline:
     """What stands where. Offsets are of `view`; `low` is the view in lower case, of the same length.
 
-    `body` and `annexes` are view extents; `regulations` are those of rules issued with a decision, whose articles
-    hold for everyone and order nobody.
+    `body` and `annexes` are view extents; `regulations` are those of rules issued with a decision, whose
+    articles hold for everyone and order nobody.
     """
 
     view: View
@@ -54,7 +54,10 @@ class Outline:
 
 _REGULATION = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|TIÊU CHUẨN|QUY CHUẨN)\b")
 _ANNEX = re.compile(r"(?i)(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|danh sách)\b")
-_ANNEX_TITLE = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|DANH SÁCH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|LỘ TRÌNH)\b")
+_ANNEX_TITLE = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|DANH SÁCH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG "
+    r"DẪN|LỘ TRÌNH)\b"
+)
 _TERMINAL = (".", ";", ",", "!", "?", "…", "/")
 _PIECE = re.compile(r"(\s+)|(\*+|\|+)|([^\s*|]+)")
 _OLD = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, OLD_TONES)) + r")(?!\w)")
@@ -112,7 +115,9 @@ class _Builder:
         first = next((x for x in lines[start:] if x.kind is Kind.TEXT), None)
         if first is None:
             return
-        regulation = any(_REGULATION.match(x.content) for x in lines[start : start + 12] if x.kind is Kind.TEXT)
+        regulation = any(
+            _REGULATION.match(x.content) for x in lines[start : start + 12] if x.kind is Kind.TEXT
+        )
         self.tree.annex += 1
         self.tree.reset()
         at = self.view.length
@@ -121,7 +126,8 @@ class _Builder:
             self.regulations.append((at, self.view.length))
 
     def _plain(self, lines: list[Line]) -> None:
-        """Lines that are read by their own room; the view keeps their words so that references in them are found."""
+        """Lines that are read by their own room; the view keeps their words so that references in them are
+        found."""
         for line in lines:
             if line.kind is Kind.TEXT:
                 self._words([line])
@@ -149,7 +155,11 @@ class _Builder:
             body = start + label.length if label is not None else start
             bold = held[0].raw.lstrip(" |").startswith("**") and held[-1].raw.rstrip(" |").endswith("**")
             ahead = read_label(paragraphs[i + 1][1]) if i + 1 < len(paragraphs) else None
-            title = len(content) < 160 and not content.endswith(_TERMINAL) and (bold or (ahead is not None and opens(ahead)))
+            title = (
+                len(content) < 160
+                and not content.endswith(_TERMINAL)
+                and (bold or (ahead is not None and opens(ahead)))
+            )
             self.tree.add(min(body, end), end, label, content, bold=bold, heads=label is None and title)
             self.view.add("\n", held[-1].end, filler=True)
 
@@ -174,7 +184,15 @@ class _Builder:
             names = [n for n in (group_number, row.number) if n]
             path = f"PL{self.tree.annex}." if self.tree.annex else "bảng."
             self.rows.append(
-                TaskRow(task[0], last, by_role, path + ".".join(names), self.tree.annex, group_words, len(self.tree.units))
+                TaskRow(
+                    task[0],
+                    last,
+                    by_role,
+                    path + ".".join(names),
+                    self.tree.annex,
+                    group_words,
+                    len(self.tree.units),
+                )
             )
 
     def _cell(self, cell: Cell) -> tuple[int, int] | None:
@@ -208,7 +226,13 @@ class _Builder:
         raw = self.text.chars[start:end]
         at = self.view.length
         stripped = raw.strip()
-        if "*" not in raw and "|" not in raw and "\t" not in raw and "  " not in stripped and "\xa0" not in raw:
+        if (
+            "*" not in raw
+            and "|" not in raw
+            and "\t" not in raw
+            and "  " not in stripped
+            and "\xa0" not in raw
+        ):
             self.view.add(stripped, start + len(raw) - len(raw.lstrip()))
             return at, self.view.length
         blank: int | None = None

@@ -1,7 +1,7 @@
 """Numbering labels: what one looks like, and what it means by its place in the sequence.
 
-A label is believed for its sequence, not for its looks: `2025. Các sở …` at a line's start is no label, `2.` after
-`1.` is one. Letter lists run a, b, c, d, e or a, b, c, d, đ, e; both are followed.
+A label is believed for its sequence, not for its looks: `2025. Các sở …` at a line's start is no label, `2.`
+after `1.` is one. Letter lists run a, b, c, d, e or a, b, c, d, đ, e; both are followed.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ _LABEL = re.compile(
     | (?P<article>(?:Điều|ĐIỀU)\s(?P<article_no>\d{1,3})[.:]?(?=\s|$))
     | (?P<roman>\(?(?P<roman_no>[IVXL]{1,6})(?:[.)](?=\s|$|\w)|/(?=\s|$)|\s?[-–](?=\s)))
     | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})[.)]?)(?=\s|$)(?!\s?%)
-    | (?P<number>(?P<number_no>\d{1,3})(?:[.)](?=\s|$|[^\W\d])|[.)]?/(?=\s|$)|\s?[-–](?=\s[^\W\d])))
+    | (?P<number>(?P<number_no>\d{1,3})
+        (?:\\?[.)](?=\s|$|[^\W\d])|\s\.(?=\s)|[.)]?/(?=\s|$)|\s?[-–](?=\s[^\W\d])))
     | (?P<paren>\((?P<paren_no>\d{1,2}|[a-zđ]|[ivx]{1,4})\))(?=\s|$|\w)
     | (?P<small>(?P<small_no>[ivx]{1,4})\))(?=\s|$)
-    | (?P<letter>(?P<letter_no>[a-zđ])(?:\d)?[.)/])(?=\s|$|[^\W\d])
+    | (?P<letter>(?P<letter_no>[a-zđ])(?:(?:\d)?\\?[.)/]|\s\)))(?=\s|$|[^\W\d])
     | (?P<capital>(?P<capital_no>[A-HĐ])[.)/])(?=\s|$)
     | (?P<bullet>[-–—+•●▪◦○■□✓✔➢►*·](?=\s|\w|“|"|\(|$)|[\uf0a7\uf0b7\uf02d])
     """,
@@ -32,7 +33,8 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`text` as written, `style` (roman, number, multi, letter, bullet -, …), `value` its ordinal (0: bullets)."""
+    """`text` as written, `style` (roman, number, multi, letter, bullet -, …), `value` its ordinal (0:
+    bullets)."""
 
     text: str
     style: str
@@ -114,7 +116,8 @@ _STYLES = ("part", "article", "roman", "multi", "number", "paren", "small", "let
 
 
 def follows(style: str, before: str, name: str, slack: int = 2) -> bool:
-    """True if the label called `name` can stand after `before` in a list of `style`: next in order, or `slack` on.
+    """True if the label called `name` can stand after `before` in a list of `style`: next in order, or
+    `slack` on.
 
     >>> follows("letter )", "d", "đ"), follows("letter )", "d", "e"), follows("letter )", "e", "g")
     (True, True, True)

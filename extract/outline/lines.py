@@ -19,7 +19,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source: [start, end) without its line end; `content` is free of marks, blanks folded."""
+    """One line of the source: [start, end) without its line end; `content` is free of marks, blanks
+    folded."""
 
     index: int
     start: int
@@ -38,7 +39,10 @@ _RULE_LINE = re.compile(r"[\s\-_=*~.…·–—•+|]{3,}+")
 # Marks of a web or markdown copy: bold and italic stars (they may split a word), heading signs, outer pipes.
 _MARKS = re.compile(r"\*+|^\s*#{1,6}\s+|^\s*\|+|\|+\s*$")
 _STAR_BULLET = re.compile(r"\s*\*\s+[^*\s][^*]*$")
-_PAGE_WORDS = re.compile(r"(?i)(?:trang|page)\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|[-–—]\s*\d{1,4}\s*[-–—]")
+_PAGE_WORDS = re.compile(
+    r"(?i)(?:trang|page)\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|"
+    r"[-–—]\s*\d{1,4}\s*[-–—]"
+)
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -52,7 +56,11 @@ def clean(raw: str) -> str:
     """
     if "*" in raw and _STAR_BULLET.match(raw):
         return " ".join(raw.split())
-    return " ".join(_MARKS.sub("", raw).split()) if "*" in raw or "#" in raw or "|" in raw else " ".join(raw.split())
+    return (
+        " ".join(_MARKS.sub("", raw).split())
+        if "*" in raw or "#" in raw or "|" in raw
+        else " ".join(raw.split())
+    )
 
 
 def _kind(raw: str, content: str) -> Kind:
@@ -81,7 +89,8 @@ def split_lines(chars: str) -> list[Line]:
 
 def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
     """`lines` with lone numbers told apart: a page number is centred, follows a form feed, or interrupts a
-    sentence, and continues the count of the pages before it. Lines inside `tables` (index ranges) are rows."""
+    sentence, and continues the count of the pages before it. Lines inside `tables` (index ranges) are
+    rows."""
     in_table = [False] * len(lines)
     for a, b in tables:
         in_table[a:b] = [True] * (b - a)
@@ -93,10 +102,16 @@ def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
         number = int(line.content)
         before = next((x for x in reversed(lines[max(0, i - 6) : i]) if x.kind is Kind.TEXT), None)
         after = next((x for x in lines[i + 1 : i + 7] if x.kind is Kind.TEXT), None)
-        alone = (i == 0 or lines[i - 1].kind is not Kind.TEXT) or (i + 1 == len(lines) or lines[i + 1].kind is not Kind.TEXT)
+        alone = (i == 0 or lines[i - 1].kind is not Kind.TEXT) or (
+            i + 1 == len(lines) or lines[i + 1].kind is not Kind.TEXT
+        )
         broken = bool(before and after and before.content[-1] not in ".;:!?" and after.content[:1].islower())
         centred = line.indent >= 16
-        feed = "\f" in line.raw or (i > 0 and "\f" in lines[i - 1].raw) or (i + 1 < len(lines) and "\f" in lines[i + 1].raw)
+        feed = (
+            "\f" in line.raw
+            or (i > 0 and "\f" in lines[i - 1].raw)
+            or (i + 1 < len(lines) and "\f" in lines[i + 1].raw)
+        )
         counted = expected is not None and number == expected
         if (alone and (centred or feed or counted)) or broken or feed:
             out[i] = Line(line.index, line.start, line.end, line.raw, line.content, Kind.PAGE)

@@ -1,8 +1,8 @@
 """Paragraphs rebuilt from visual lines.
 
-Copies break a paragraph over lines in four ways: not at all (one paragraph a line), at a width with blank lines
-between paragraphs, at a width without any, and at a width with a blank line after every visual line. The layout is
-read off the whole text first; then each pair of neighbouring lines is judged by it.
+Copies break a paragraph over lines in four ways: not at all (one paragraph a line), at a width with blank
+lines between paragraphs, at a width without any, and at a width with a blank line after every visual line.
+The layout is read off the whole text first; then each pair of neighbouring lines is judged by it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,15 @@ _OPEN = re.compile(
     r"việc|đối|trên|thuộc|cùng|nhằm|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
 _BEFORE_DIGIT = re.compile(r"\b(?:số|ngày|tháng|năm|quý|khoản|điểm|Điều|Quý|Số)$")
-_SECOND_HALF = re.compile(r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã hội|Truyền hình|Kế hoạch hóa gia đình|Kinh doanh|Quản trị|nghề nghiệp)\b")
+_SECOND_HALF = re.compile(
+    r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã hội|Truyền hình|Kế hoạch hóa gia đình|Kinh doanh|"
+    r"Quản trị|nghề nghiệp)\b"
+)
 _WITHIN = re.compile(r"(?i)\b(?:như|ví dụ)\s?:$")
-_NAME_OPEN = re.compile(r"(?:nhân dân|thường trực|chấp hành|thường vụ|tổ quốc|hội đồng|cán sự|chỉ đạo|chỉ huy|văn phòng)$", re.IGNORECASE)
+_NAME_OPEN = re.compile(
+    r"(?:nhân dân|thường trực|chấp hành|thường vụ|tổ quốc|hội đồng|cán sự|chỉ đạo|chỉ huy|văn phòng)$",
+    re.IGNORECASE,
+)
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
 _RECENT = 12  # lines that tell how wide a paragraph runs; all of them would be dear where one never ends
 _HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
@@ -115,7 +121,11 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
             length = sum(len(x.content) for x in held[:201])
             halved = bool(_SECOND_HALF.match(after))
-            return not terminal and label.text in "-–" and (halved or full and length > 200 and "**" not in held[0].raw)
+            return (
+                not terminal
+                and label.text in "-–"
+                and (halved or (full and length > 200 and "**" not in held[0].raw))
+            )
         if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
             return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`
         return full and bool(_OPEN.search(before)) and not terminal

@@ -1,7 +1,8 @@
 """Task tables that lost their lines: cells between pipes, between tabs, or one a line.
 
-A table counts only if its head names a task column and at least one column of who or when (`rules/column.yaml`);
-other tables (targets, statistics, schedules) and the pipes that frame a head or a foot stay plain lines.
+A table counts only if its head names a task column and at least one column of who or when
+(`rules/column.yaml`); other tables (targets, statistics, schedules) and the pipes that frame a head or a
+foot stay plain lines.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def find_tables(lines: list[Line], book: Rulebook) -> list[Table]:
 
 
 _HEAD_WORDS = re.compile(
-    r"(?i)\b(?:tt|stt|số tt|số thứ tự|nội dung|nhiệm vụ|công việc|hoạt động|tên|chủ trì|thực hiện|các|danh mục|nhóm|giải pháp)\b"
+    r"(?i)\b(?:tt|stt|số tt|số thứ tự|nội dung|nhiệm vụ|công việc|hoạt động|tên|chủ trì|thực hiện|"
+    r"các|danh mục|nhóm|giải pháp)\b"
 )
 
 
@@ -92,7 +94,7 @@ def _is_task_head(roles: list[str]) -> bool:
     return "task" in roles and any(r in roles for r in ("lead", "coord", "parties", "time"))
 
 
-# --- cells of one line, parted by pipes or tabs -------------------------------------------------------------------
+# --- cells of one line, parted by pipes or tabs -------------------------------------------------------
 
 _PIPES = re.compile(r"\|")
 _TAB = re.compile(r"\t")
@@ -156,7 +158,7 @@ def _inline_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
     return None
 
 
-# --- cells between pipes that stand on lines of their own ----------------------------------------------------------
+# --- cells between pipes that stand on lines of their own ---------------------------------------------
 
 
 def _cell(lines: list[Line]) -> Cell:
@@ -199,7 +201,8 @@ def _pipe_before(lines: list[Line], i: int) -> int | None:
 
 
 def _segments(lines: list[Line], opening: int) -> Iterator[tuple[int, Cell, int]]:
-    """(first line, cell, line behind) of what stands between one pipe and the next, from the pipe `opening` on."""
+    """(first line, cell, line behind) of what stands between one pipe and the next, from the pipe `opening`
+    on."""
     held: list[Line] = []
     first = opening + 1
     for line in lines[opening + 1 :]:
@@ -246,12 +249,14 @@ def _starts_row(content: str) -> bool:
 def _row(cells: list[Cell], roles: list[str]) -> Row:
     number = cells[0].content.rstrip(".") if cells and roles[0] == "number" else ""
     filled = [c for c in cells[1 if roles[0] == "number" else 0 :] if not c.empty]
-    group = len(filled) < 2 and bool(not number or roman(number) or not number[:1].isdigit() or len(roles) > 3)
+    group = len(filled) < 2 and bool(
+        not number or roman(number) or not number[:1].isdigit() or len(roles) > 3
+    )
     padded = [*cells, *[Cell((), "")] * (len(roles) - len(cells))]
     return Row(tuple(padded), group, number)
 
 
-# --- one cell a line -------------------------------------------------------------------------------------------------
+# --- one cell a line ----------------------------------------------------------------------------------
 
 
 def _flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
@@ -270,7 +275,8 @@ def _flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
 
 
 def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
-    """Roles read from lines of one column head each, or two or three where a head is broken; and lines used."""
+    """Roles read from lines of one column head each, or two or three where a head is broken; and lines
+    used."""
     roles: list[str] = []
     k = 0
     while k < len(text):
@@ -278,7 +284,12 @@ def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
             joined = " ".join(x.content for x in text[k : k + width])
             longer = " ".join(x.content for x in text[k : k + width + 1])
             role = _role(joined, book)
-            if role and width < 3 and text[k + width : k + width + 1] and text[k + width].content[:1].islower():
+            if (
+                role
+                and width < 3
+                and text[k + width : k + width + 1]
+                and text[k + width].content[:1].islower()
+            ):
                 role = _role(longer, book) and None
             if role:
                 roles.append(role)
@@ -290,8 +301,8 @@ def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
 
 
 def _even_chunks(body: list[Line], roles: list[str], book: Rulebook) -> Iterator[list[Line]]:
-    """Lines of one row each of a table without numbers: as many lines as columns, group rows apart. The cells of
-    the parties must look like parties, or it is no table of this kind."""
+    """Lines of one row each of a table without numbers: as many lines as columns, group rows apart. The
+    cells of the parties must look like parties, or it is no table of this kind."""
     heads = {r["word"] for r in book.words("heads")}
     parties = [k for k, role in enumerate(roles) if role in ("lead", "coord", "parties")]
     text = [x for x in body if x.kind is Kind.TEXT]
@@ -332,7 +343,9 @@ def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
             continue
         if not held:
             return
-        if len(held) > 4 * columns + 20 or re.match(r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:)", line.content):
+        if len(held) > 4 * columns + 20 or re.match(
+            r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:)", line.content
+        ):
             break
         held.append(line)
     if held:
@@ -341,8 +354,8 @@ def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
 
 def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
     if roles[0] != "number":
-        cells = tuple(_cell([x]) for x in chunk)
-        return Row(cells if len(chunk) > 1 else (Cell((), ""), *cells), len(chunk) == 1, "")
+        whole = tuple(_cell([x]) for x in chunk)
+        return Row(whole if len(chunk) > 1 else (Cell((), ""), *whole), len(chunk) == 1, "")
     number = chunk[0].content.rstrip(".")
     pieces = [[x] for x in chunk[1:]]
     want = len(roles) - 1
@@ -364,12 +377,33 @@ def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
 
 
 def _weakest_seam(pieces: list[list[Line]]) -> int | None:
-    """Where two neighbouring lines are most surely one cell: the first ends open or the second begins small."""
+    """Where two neighbouring lines are most surely one cell: the first ends open or the second begins
+    small."""
     for k in range(len(pieces) - 1):
         before, after = pieces[k][-1].content, pieces[k + 1][0].content
-        if before.endswith((",", "-", "–", "(", "/")) or after[:1].islower() or before.rsplit(" ", 1)[-1] in _OPEN_WORDS:
+        if (
+            before.endswith((",", "-", "–", "(", "/"))
+            or after[:1].islower()
+            or before.rsplit(" ", 1)[-1] in _OPEN_WORDS
+        ):
             return k
     return None
 
 
-_OPEN_WORDS = {"và", "của", "về", "theo", "tại", "các", "cho", "với", "trong", "đến", "từ", "Sở", "UBND", "Bộ", "Ban"}
+_OPEN_WORDS = {
+    "và",
+    "của",
+    "về",
+    "theo",
+    "tại",
+    "các",
+    "cho",
+    "với",
+    "trong",
+    "đến",
+    "từ",
+    "Sở",
+    "UBND",
+    "Bộ",
+    "Ban",
+}

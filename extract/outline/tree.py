@@ -16,8 +16,9 @@ LEAD_IN = "lead-in"  # the style of an unlabelled paragraph that announces the l
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph of the body. `start` and `end` are view offsets without the label; `parent` is the index of the
-    unit it stands under, `path` the labels from the root (`3.d`); `annex` counts the annexes, 0 is the body."""
+    """A paragraph of the body. `start` and `end` are view offsets without the label; `parent` is the index
+    of the unit it stands under, `path` the labels from the root (`3.d`); `annex` counts the annexes, 0 is
+    the body."""
 
     index: int
     start: int
@@ -60,10 +61,17 @@ class TreeBuilder:
         return label.style.startswith(("part", "article", "multi")) or 0 <= label.value <= 40
 
     def add(
-        self, start: int, end: int, label: Label | None, words: str, *, bold: bool = False, heads: bool = False
+        self,
+        start: int,
+        end: int,
+        label: Label | None,
+        words: str,
+        *,
+        bold: bool = False,
+        heads: bool = False,
     ) -> Unit:
-        """The unit for the paragraph `words`, which stands in [start, end) of the view without its label; `heads`
-        if it is an unlabelled line that reads as the title of what follows."""
+        """The unit for the paragraph `words`, which stands in [start, end) of the view without its label;
+        `heads` if it is an unlabelled line that reads as the title of what follows."""
         if label is None:
             self._drop_bullets()
             while self._stack and self._stack[-1].style == LEAD_IN:
@@ -80,8 +88,8 @@ class TreeBuilder:
         return unit
 
     def _place(self, label: Label) -> Label:
-        """Closes what `label` closes, so that the top of the stack is its parent; gives back the label as read in
-        its list (`i)` after `h)` is a letter)."""
+        """Closes what `label` closes, so that the top of the stack is its parent; gives back the label as
+        read in its list (`i)` after `h)` is a letter)."""
         if label.style.startswith("bullet"):
             for i in range(len(self._stack) - 1, -1, -1):
                 if self._stack[i].style == label.style:
@@ -117,7 +125,11 @@ class TreeBuilder:
         if before.style == label.style:
             return follows(label.style, before.name, label.name)
         # `i)` after `h)` is a letter, whatever it looks like
-        return before.style == "letter )" and label.style == "small roman" and follows(before.style, before.name, label.name)
+        return (
+            before.style == "letter )"
+            and label.style == "small roman"
+            and follows(before.style, before.name, label.name)
+        )
 
     def _drop_bullets(self) -> None:
         while self._stack and self._stack[-1].style.startswith("bullet"):
@@ -127,12 +139,27 @@ class TreeBuilder:
         names = [o.name for o in self._stack if o.style != LEAD_IN and not o.style.startswith("bullet")]
         if label is not None and not label.style.startswith("bullet"):
             names.append(label.name)
-        names = [n.rsplit(".", 1)[-1] if i and n.startswith(names[i - 1] + ".") else n for i, n in enumerate(names)]
+        names = [
+            n.rsplit(".", 1)[-1] if i and n.startswith(names[i - 1] + ".") else n for i, n in enumerate(names)
+        ]
         path = ".".join(names)
         return f"PL{self.annex}.{path}".rstrip(".") if self.annex else path
 
 
-_RANKS = ("part phần", "part chương", "part mục", "article", "capital", "roman", "number", "multi", "letter", "small", "paren", "bullet")
+_RANKS = (
+    "part phần",
+    "part chương",
+    "part mục",
+    "article",
+    "capital",
+    "roman",
+    "number",
+    "multi",
+    "letter",
+    "small",
+    "paren",
+    "bullet",
+)
 
 
 def _rank(style: str) -> int:

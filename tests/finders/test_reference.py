@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extract.finders.reference import Entry, ReferenceFinder, merge
 from extract.rulebook import lowered
-from extract.span import Span
-from extract.values.citations import Citation
+
+if TYPE_CHECKING:
+    from extract.span import Span
+    from extract.values.citations import Citation
 
 
 def find(text: str, own: str | None = None) -> list[Span]:

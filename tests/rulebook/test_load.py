@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extract.rulebook import Problem, Rulebook, RuleError
 from extract.rulebook.load import read_lexicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def refused(folder: Path, rules: str, *, parts: str = "", words: str = "") -> Problem:
