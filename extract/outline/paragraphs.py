@@ -116,6 +116,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     own = read_label(held[0].content) if len(held) == 1 else None
     if own is not None and own.length >= len(held[0].content) and not own.style.startswith("article"):
         return True  # a label on a line of its own
+    if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
+        return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
     if label is not None:
         if label.style.startswith("bullet"):
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash
@@ -126,8 +128,6 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
                 and label.text in "-–"
                 and (halved or (full and length > 200 and "**" not in held[0].raw))
             )
-        if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
-            return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`
         return full and bool(_OPEN.search(before)) and not terminal
     if bold and not gap and not terminal:
         return True
