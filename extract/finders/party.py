@@ -264,7 +264,7 @@ class PartyReader:
         if start <= 0 or start >= at or not text[start].isupper():
             return False
         whole = self._opener.match(lowered(text[start : m.end() + 12]))
-        return whole is not None and whole.end() > at - start
+        return whole is not None and whole.end() >= m.end() - start
 
     def opens_predicate(self, low: str, at: int, end: int) -> bool:
         """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal."""
