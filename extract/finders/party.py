@@ -622,7 +622,7 @@ class _Scan:
 
     def _tail_is_group(self, at: int) -> bool:
         return bool(
-            regex.search(r"(?:cơ quan|đơn vị|sở|ban|ngành)[^,;]{0,40}$", self.low[max(0, at - 60) : at])
+            regex.search(r"(?:cơ quan|đơn vị|sở|ban|ngành|cấp ủy)[^,;]{0,40}$", self.low[max(0, at - 60) : at])
         )
 
     def _is_field_of(self, word: str, at: int) -> bool:
@@ -705,8 +705,8 @@ class _Scan:
             field = self.r.field(self.low, at, self.limit)
             return field is not None and self._ends_piece(field.end())
         place = _PLACE.match(self.text, at, self.limit)
-        if many:
-            return place is not None or _PLACE_KIND.match(self.text, at, self.limit) is not None
+        if _PLACE_KIND.match(self.text, at, self.limit) or many and place is not None:
+            return True
         if place is None or not self._ends_piece(place.end()):
             return False
         if noun in ("tỉnh", "thành phố"):
