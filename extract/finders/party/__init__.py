@@ -1,0 +1,46 @@
+"""Parties read where one may stand: a list of bodies, each with its extent, and what follows the list.
+
+A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops at
+a word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a
+word (`cơ quan chủ trì`, `ban chỉ đạo`) are listed in `rules/words/compounds.tsv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.finders.party.items import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList
+from extract.finders.party.lexicon import PartyLexicon
+from extract.finders.party.scan import Scan
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
+
+__all__ = [
+    "ADVERBIAL",
+    "COLON",
+    "END",
+    "NARRATIVE",
+    "PREDICATE",
+    "PartyItem",
+    "PartyList",
+    "PartyReader",
+    "party_reader",
+]
+
+_LONGEST = 900  # characters of a list of parties
+
+
+class PartyReader(PartyLexicon):
+    """Reads parties at given places of a view; lexicons come from the rule book."""
+
+    def read(self, text: str, low: str, at: int, end: int) -> PartyList | None:
+        """The list of parties that starts exactly at `at`, or None; it never reads past `end`."""
+        return Scan(self, text, low, at, min(end, at + _LONGEST)).read()
+
+
+@cache
+def party_reader(book: Rulebook) -> PartyReader:
+    """The reader of a rule book, made once."""
+    return PartyReader(book)

@@ -1,0 +1,139 @@
+"""The words that tell where a party begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from extract.rulebook import lowered
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
+
+_QUANTIFIER = r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả)"
+_HONORIFIC = r"(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|quý)"
+TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
+NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
+
+
+class PartyLexicon:
+    """What a head, a predicate, a field, a compound is; the words come from the rule book."""
+
+    def __init__(self, book: Rulebook):
+        heads = {r["word"]: frozenset(r["kind"].split()) for r in book.words("heads")}
+        self._kinds = heads
+        self._head = regex.compile(
+            rf"(?:(?P<q>{_QUANTIFIER})\s)?(?:(?P<honor>{_HONORIFIC})\s)?(?P<head>\L<heads>)(?!\w)",
+            heads=list(heads),
+        )
+        fields = [r["word"] for r in book.words("fields")]
+        self._field = regex.compile(r"(?P<field>\L<fields>)(?![\w&])", fields=fields)
+        compounds = [r["word"] for r in book.words("compounds")]
+        self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
+        strangers = [r["word"] for r in book.words("not_heads")]
+        self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
+        predicates = [r["word"] for r in book.words("predicates") if "start" not in r["kind"].split()]
+        self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
+        openers = [r["word"] for r in book.words("predicates")]
+        self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
+        ends = {rule.id: regex.compile(rule.expanded) for rule in book.rules("party_end")}
+        self.adverbial = ends["party_end.adverbial"].match
+        self.narrative = ends["party_end.narrative"].match
+        self._provinces = {r["name"].lower() for r in book.words("provinces")}
+        self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
+
+    def head(self, text: str, low: str, at: int, end: int) -> Any:
+        """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các
+        sở`)."""
+        m = self._head.match(low, at, end)
+        if m is None:
+            return None
+        first = m.start("head")
+        kinds = self._kinds[m.group("head")]
+        if self._stranger.match(low, first, end) or low.startswith(" nào ", m.end()):
+            return None
+        if m.group("q"):
+            return m
+        verb = self._predicate.match(low, first, end)
+        if verb is not None and not self._is_name(text, low, m, verb.end(), end):
+            return None
+        named = bool(NAMED.match(text, m.end(), end))  # `ga Tuy Hòa`, `đài Trà Vinh`
+        return m if text[first].isupper() or named or "group" in kinds or "title" in kinds else None
+
+    def _is_name(self, text: str, low: str, m: Any, verb_end: int, end: int) -> bool:
+        """True if a head that is a verb too (`thanh tra`, `tổ chức`, `lãnh đạo`) names somebody here."""
+        compound = self._compound.match(low, m.start("head"), end)
+        if compound is not None and compound.end() > verb_end:
+            return True
+        if m.end() > verb_end:
+            return True
+        if m.end() < verb_end:
+            return False
+        if "title" in self._kinds[m.group("head")]:
+            return bool(TITLED.match(text, m.end(), end))
+        first = m.start("head")
+        before = text[max(0, first - 2) : first]
+        if (
+            text[first].isupper()
+            and before.endswith(" ")
+            and (before[:1].islower() or before.startswith(","))
+        ):
+            return not text[m.end() - 2 : m.end()].isupper()  # a capital inside a sentence
+        behind = low[m.end() : m.end() + 12].strip()
+        if text[m.end() - 2 : m.end()].isupper():
+            return behind.startswith(("tỉnh", "bộ ", "chính phủ", "nhà nước"))
+        return text[m.end() : m.end() + 2].strip()[:1].isupper() or behind.startswith(
+            ("tỉnh", "bộ ", "sở", "thành phố", "huyện", "chính phủ")
+        )
+
+    def kinds(self, head: str) -> frozenset[str]:
+        """What sort of head a word is (`rules/words/heads.tsv`)."""
+        return self._kinds[head]
+
+    def may_be_topic(self, low: str, at: int, end: int) -> bool:
+        """True if what stands at `at` reads as a topic when it is a heading: `Chính quyền số`, `Hệ thống
+        thủy lợi`."""
+        m = self._head.match(low, at, end)
+        return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
+
+    def predicate(self, text: str, at: int, end: int) -> Any:
+        """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
+        m = self._predicate.match(text, at, end)
+        return None if m is None or self._splits_a_word(text, at, m) else m
+
+    def next_predicate(self, text: str, at: int, end: int) -> int | None:
+        """Where the first predicate behind a blank in [at, end) begins."""
+        while (blank := text.find(" ", at, end)) >= 0:
+            at = blank + 1
+            if self.predicate(text, at, end):
+                return at
+        return None
+
+    def _splits_a_word(self, text: str, at: int, m: Any) -> bool:
+        """True if the word at `at` is the second half of a capitalised one: `Đào | tạo`, `Điều | trị`."""
+        start = text.rfind(" ", max(0, at - 12), at - 1) + 1
+        if start <= 0 or start >= at or not text[start].isupper():
+            return False
+        whole = self._opener.match(lowered(text[start : m.end() + 12]))
+        return whole is not None and whole.end() >= m.end() - start
+
+    def opens_predicate(self, low: str, at: int, end: int) -> bool:
+        """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal."""
+        return self._opener.match(low, at, end) is not None
+
+    def is_city(self, place: str) -> bool:
+        """True if a province-level place is a city."""
+        return place.lower() in self._cities
+
+    def is_province(self, place: str) -> bool:
+        """True if a place is a province or a city of that level, now or before a merger."""
+        return place.lower() in self._provinces
+
+    def field(self, low: str, at: int, end: int) -> Any:
+        """The longest name of a field at `at` (`khoa học và công nghệ`), or None."""
+        return self._field.match(low, at, end)
+
+    def compound(self, low: str, at: int, end: int) -> Any:
+        """The compound noun at `at`, or None."""
+        return self._compound.match(low, at, end)

@@ -1,0 +1,228 @@
+"""Lists of parties that share one head: `các Bộ: Tài chính, Xây dựng`, `UBND các huyện Trà Ôn, Vũng Liêm`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.finders.party.items import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem
+
+if TYPE_CHECKING:
+    from extract.finders.party.lexicon import PartyLexicon
+
+PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn")
+SEPARATOR = regex.compile(
+    r"\s*(?:(?P<semi>;)|(?P<comma>,)|\s(?P<and>và|cùng với|cùng|hoặc)(?=\s)|\s?(?P<amp>&)(?=\s))\s*"
+    r"(?:(?:và|cùng|hoặc|nhất là|trong đó có|đặc biệt là|bao gồm|gồm)\s(?:các(?=\s(?:bộ|sở|ngành):)\s)?)?"
+)
+WORD = regex.compile(r"[^\s,;:.()&\n]++(?:\.(?=\w)[^\s,;:()&\n]++)*+")
+
+
+_CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
+_PLACE = regex.compile(rf"{_CAPITALS.pattern}|\d{{1,2}}(?![\w/.])")  # `quận 1, 3, Bình Thạnh`
+_PLACE_KIND = regex.compile(
+    r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)"
+)
+_LIST_HEAD = regex.compile(
+    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
+    r"công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
+    r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|"
+    r"doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
+    r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|"
+    r"quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang "
+    r"bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
+)
+_HEADS_OF_LISTS = {
+    "bộ": "Bộ",
+    "sở": "Sở",
+    "ban": "Ban",
+    "tập đoàn": "Tập đoàn",
+    "tổng công ty": "Tổng công ty",
+    "cục": "Cục",
+    "vụ": "Vụ",
+    "chi cục": "Chi cục",
+}
+
+
+class SharedHeads:
+    """A reading that stands at one place of a list and restores the heads its pieces share."""
+
+    def __init__(self, lexicon: PartyLexicon, text: str, low: str, at: int, end: int):
+        self.r = lexicon
+        self.text = text
+        self.low = low
+        self.at = at
+        self.limit = end
+        self.items: list[PartyItem] = []
+        self.beside: int | None = None
+
+    def _after(self, at: int) -> str:
+        """What stands at `at`, a blank or a mark behind the last item."""
+        while at < self.limit and self.text[at] in " ,":
+            at += 1
+        self.at = at
+        if at >= self.limit or self.text[at] in ".\n;":
+            return END
+        if self.text[at] == ":":
+            return COLON
+        if self.r.narrative(self.text, at, self.limit):
+            return NARRATIVE
+        if self.r.predicate(self.text, at, self.limit):
+            return PREDICATE
+        return ADVERBIAL if self.r.adverbial(self.text, at, self.limit) else END
+
+    def _separated(self, at: int) -> bool:
+        return bool(SEPARATOR.match(self.text, at, self.limit))
+
+    def _list(self, start: int, end: int) -> str | None:
+        """Reads `các Bộ: Quốc phòng, Công an …` from the colon behind `end` on; None if no such list stands
+        there."""
+        m = _LIST_HEAD.fullmatch(self.text, start, end)
+        if m is None:
+            return None
+        at = end + 1
+        while at < self.limit and self.text[at] == " ":
+            at += 1
+        first = m.group("nouns").split(",")[0].split(" và ")[0].strip()
+        if first.lower() in PLACES and not m.group("many"):
+            return None
+        if at >= self.limit or not (self.text[at].isupper() or self.text[at].isdigit()):
+            return None
+        if first.lower() in PLACES:
+            place = _PLACE.match(self.text, at, self.limit)
+            if place is None or not self._ends_piece(place.end()):
+                return None
+        elif not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit)):
+            return None
+        base = m.group("base").strip()
+        return self._pieces(base, first, m.group("nouns").lower(), at)
+
+    def _shares(self, start: int, at: int) -> str | None:
+        """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm`, `Bộ trưởng các Bộ Quốc phòng, Công an` from its
+        first name on; None if no such list stands here."""
+        m = _LIST_HEAD.fullmatch(self.text, start, at - 1)
+        if m is None:
+            return None
+        noun = m.group("nouns").lower()
+        if noun in PLACES:
+            first = _PLACE.match(self.text, at, self.limit)
+        elif noun in _HEADS_OF_LISTS and m.group("many"):
+            first = self.r.field(self.low, at, self.limit)
+        else:
+            return None
+        sep = SEPARATOR.match(self.text, first.end(), self.limit) if first else None
+        if (
+            sep is None
+            or sep.group("semi")
+            or not self._shares_on(noun, sep.end(), many=bool(m.group("many")))
+        ):
+            return None
+        return self._pieces(m.group("base").strip(), m.group("nouns"), noun, at)
+
+    def _shares_on(self, noun: str, at: int, *, many: bool) -> bool:
+        """True if the piece at `at` is another name under the head `noun`."""
+        if noun not in PLACES:
+            field = self.r.field(self.low, at, self.limit)
+            return field is not None and self._ends_piece(field.end())
+        place = _PLACE.match(self.text, at, self.limit)
+        if _PLACE_KIND.match(self.text, at, self.limit) or (many and place is not None):
+            return True
+        if place is None or not self._ends_piece(place.end()):
+            return False
+        if noun in ("tỉnh", "thành phố"):
+            return self.r.is_province(place.group())
+        return self.r.head(self.text, self.low, at, self.limit) is None
+
+    def _shared_tail(self, word: str, at: int) -> str:
+        """Reads `…, Xây dựng và Tư pháp` behind `Sở Tài chính`."""
+        return self._pieces("", word.capitalize(), word, at)
+
+    def _pieces(self, base: str, noun: str, nouns: str, at: int) -> str:
+        singular = _HEADS_OF_LISTS.get(noun.lower(), noun)
+        named = nouns.split(",")[0].split(" và ")[0].strip() in PLACES
+        while True:
+            begin = at
+            other = _PLACE_KIND.match(self.text, at, self.limit) if named else None
+            if other is not None:  # `…, Trà Ôn và thị xã Bình Minh`
+                noun = nouns = other.group("kind").lower()
+                at = other.end()
+            city = named and self.text.startswith("Thành phố ", at)  # `Hà Nội, Thành phố Hồ Chí Minh`
+            own = None if city else self.r.head(self.text, self.low, at, self.limit)
+            field = self.r.field(self.low, at, self.limit)
+            if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
+                self.at = at
+                return "item"
+            if field is not None and self._ends_piece(field.end()) and not named:
+                end = field.end()
+                name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
+            elif named and (m := _PLACE.match(self.text, at, self.limit)):
+                end = m.end()
+                name = " ".join(
+                    x
+                    for x in (base, self._kind_of(self.text[at:end], noun.lower(), nouns), self.text[at:end])
+                    if x
+                )
+            else:
+                end = self._piece_end(at)
+                if end <= at:
+                    self.at = at
+                    return END
+                name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
+            self.items.append(PartyItem(begin, end, name))
+            paren = end
+            if self.text[end : end + 2] == " (":
+                close = self.text.find(")", end, min(self.limit, end + 200))
+                paren = close + 1 if close > 0 else end
+            sep = SEPARATOR.match(self.text, paren, self.limit)
+            if sep is None:
+                return self._after(paren)
+            at = sep.end()
+            if at >= self.limit:
+                self.at = at
+                return END
+            if self.text[at].islower() and not (named and _PLACE_KIND.match(self.text, at, self.limit)):
+                own = self.r.head(self.text, self.low, at, self.limit)
+                if (own is not None and self.r.compound(self.low, at, self.limit) is None) or (
+                    own and own.group("q")
+                ):
+                    self.at = at
+                    return "item"
+                return self._after(sep.start() if sep.group("semi") else at)
+
+    def _kind_of(self, place: str, noun: str, nouns: str) -> str:
+        """The kind of a place in a list, "" if the list mixes kinds and does not say which it is."""
+        if place.startswith("Thành phố "):
+            return ""
+        if nouns == noun:
+            return noun
+        if "tỉnh" in nouns:
+            return "thành phố" if self.r.is_city(place) else "tỉnh"
+        return ""
+
+    def _ends_piece(self, at: int) -> bool:
+        if at >= self.limit or self.text[at] in ",;.:()\n":
+            return True
+        if self.text[at] != " ":
+            return False
+        at += 1
+        return bool(
+            self.text.startswith(("và ", "cùng ", "hoặc ", "("), at)
+            or self.r.predicate(self.text, at, self.limit)
+            or self.r.adverbial(self.text, at, self.limit)
+            or self.r.narrative(self.text, at, self.limit)
+        )
+
+    def _piece_end(self, at: int) -> int:
+        end = at
+        while at < self.limit and self.text[at] not in ",;.:(\n":
+            if self.text[at] == " ":
+                at += 1
+                if self._ends_piece(at - 1):
+                    break
+                continue
+            m = WORD.match(self.text, at, self.limit)
+            if m is None or m.end() == at:
+                break
+            at = end = m.end()
+        return end
