@@ -68,7 +68,8 @@ _PARTY_AFTER = regex.compile(
 )
 _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
-    r"thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|có ý kiến(?! về tính| đối với| bằng| thẩm định| gửi)|kết luận|"
+    r"thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|"
+    r"có ý kiến(?! về tính| đối với| bằng| thẩm định| gửi)|kết luận|"
     r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính "
     r"gửi|xác định(?: rõ)? các|"
     r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công "

@@ -47,6 +47,7 @@ _DOC_LEAD = regex.compile(
 )
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
+_BARE_ORDER = regex.compile(r"(?i)(?:yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ|giao)\s?:")
 _NO_NAME = regex.compile(
     r"(?i)(?:về|đối với|công tác|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|tổ chức|kinh phí|thời "
     r"gian|yêu cầu|mục)\s"
@@ -90,6 +91,8 @@ class ScopeReader:
         leads = self._lead_heading(unit)
         if leads is not None and (below or unit.bold or words.endswith(":")):
             return leads
+        if unit.label is None and _BARE_ORDER.fullmatch(words) and not self._states_aims(unit):
+            return Heading("tasks", None, "lead_in.order")
         section = self.book.match("section", text, low, start, end)
         if words.endswith(":") and below and _TOPIC.match(words):
             return Heading(None, None, "heading.topic")
@@ -107,6 +110,12 @@ class ScopeReader:
                 section.rule.id if section else "heading.plain",
             )
         return None
+
+    def _states_aims(self, unit: Unit) -> bool:
+        """True if `Mục đích` stands beside the unit: `Yêu cầu:` is then the other half of a plan's aims."""
+        return any(
+            u.parent == unit.parent and self.o.low.startswith("mục đích", u.start) for u in self.o.tree.units
+        )
 
     def _lead_heading(self, unit: Unit) -> Heading | None:
         """A line of nothing but parties, or of parties and the announcement of a list.

@@ -310,7 +310,8 @@ class Walk:
         if clause.kind == "party" and self.doc_type in _DECISIONS and not self._in_execution(unit):
             return bool(_DUTY.match(self.text, clause.act, clause.end))
         if clause.kind == "party":
-            return self._ordered or bool(_EXECUTION.match(self.text, clause.act, clause.end))
+            listed = self._ordered or unit.label is not None
+            return listed or bool(_EXECUTION.match(self.text, clause.act, clause.end))
         if kind == "funding":
             return bool(inherited)
         return True

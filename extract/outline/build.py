@@ -181,7 +181,7 @@ class _Builder:
             if task is None:
                 continue
             last = max(e[1] for role, e in by_role.items() if role != "number")
-            names = [n for n in (group_number, row.number) if n]
+            names = [n for n in (group_number, row.number) if n] or [str(len(self.rows) + 1)]
             path = f"PL{self.tree.annex}." if self.tree.annex else "bảng."
             self.rows.append(
                 TaskRow(

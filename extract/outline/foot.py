@@ -38,7 +38,8 @@ class Foot:
 
 
 _BEGINS = re.compile(
-    r"\W{0,6}(?:(?i:nơi\s{1,4}(?:nhận|nhân|gửi))(?=\W*:)|N(?i:ơi\s{1,4}(?:nhận|nhân|gửi))(?!\s+\w))"  # no `…⏎nơi gửi.`
+    # a line of running text may begin with `nơi gửi`: small letters need their colon
+    r"\W{0,6}(?:(?i:nơi\s{1,4}(?:nhận|nhân|gửi))(?=\W*:)|N(?i:ơi\s{1,4}(?:nhận|nhân|gửi))(?!\s+\w))"
     r"|\W{0,6}(?:T/?\.?M|K/?\.?T|T/?\.?L|T\.?U\.?Q|T/UQ|QCT|THAY MẶT|THỪA|KÝ THAY)[\s./:]"
 )
 _PAGE = re.compile(r"\d{1,3}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 ROLES = ("number", "task", "lead", "coord", "parties", "time", "product", "note")
-_STT = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?|[a-zđ][.)]|-")
+_STT = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,3}\.?|[a-zđ][.)]|-")
 _HEAD_LINES = 24  # a head of eight columns, each broken over three lines
 _GAP_LINES = 60  # more than this without a pipe, and the table is over
 

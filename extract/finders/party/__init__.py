@@ -1,7 +1,7 @@
 """Parties read where one may stand: a list of bodies, each with its extent, and what follows the list.
 
-A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops at
-a word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a
+A name ends where the predicate begins (`Sở Tài chính | chủ trì`), so the reader goes word by word and stops
+at a word of the predicate lexicon in lower case; names are capitalised, and common nouns that contain such a
 word (`cơ quan chủ trì`, `ban chỉ đạo`) are listed in `rules/words/compounds.tsv`.
 """
 
