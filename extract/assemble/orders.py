@@ -221,13 +221,13 @@ class OrderReader:
         """The clause of a party behind the condition, purpose or time that stands at `at`."""
         if not _PREFIX.match(text, at, end):
             return None
-        rule_of_law = low.startswith("trường hợp", at)
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
             if _REST_OF_CLASS.match(text, seam.end()):
                 continue
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:
-                private = rule_of_law and _PRIVATE.match(text, seam.end())
+                rule_of_law = low.find("trường hợp", at, seam.end()) >= 0
+                private = rule_of_law and PRIVATE.match(text, seam.end())
                 return None if private else clause
             if (
                 seam.group().startswith(",")
@@ -338,7 +338,7 @@ _DOES_IT = regex.compile(
     r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển "
     r"khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
 )
-_PRIVATE = regex.compile(
+PRIVATE = regex.compile(
     r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
 )
 _PETITIONERS = regex.compile(

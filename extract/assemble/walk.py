@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.draft import Draft
-from extract.assemble.orders import Clause, OrderReader
+from extract.assemble.orders import PRIVATE, Clause, OrderReader
+from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 
@@ -64,6 +65,10 @@ _ENUMERATES = regex.compile(
     r"(?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$"
 )
 
+_ANSWERS = regex.compile(
+    r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
+)
+
 
 class Walk:
     """One document's walk. `drafts` are in reading order when it is done."""
@@ -90,7 +95,8 @@ class Walk:
         self._norm = any(
             u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
         )
-        self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)}
+        self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)} | quoted_units(outline)
+        self._answers = doc_type == "CV" and bool(_ANSWERS.search(self.low, 0, 6000))
         self._annexed = self._annexed_sections() if outline.rows else set()
 
     def run(self, skip: set[int]) -> list[Draft]:
@@ -300,6 +306,13 @@ class Walk:
             return False
         if kind in ("aims", "contents"):
             return False
+        if (
+            self._answers
+            and clause.kind == "party"
+            and inherited is None
+            and PRIVATE.match(clause.leads[0].name)
+        ):
+            return False  # what the law asks of somebody, told in answer to a question
         if clause.kind == "party" and len(clause.leads) == 1 and self._is_issuer(clause.leads[0].name):
             return False  # what the issuer itself does is no order
         if kind == "assessment":
