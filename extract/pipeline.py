@@ -42,4 +42,4 @@ def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
-    return RecordBuilder(text, tree, entries, assembly).build()
+    return RecordBuilder(text, tree, entries, assembly, issued=issued).build()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.notices import sentence
 from schemas import (
     Deadline,
     Directive,
@@ -22,6 +23,8 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from extract.assemble import Assembly
     from extract.assemble.draft import Draft
     from extract.finders.bibliography import Entry
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from extract.span import Span
     from extract.text import Text
 
-_LEFT_OVER = regex.compile(r"^[\s,;:.–-]+|[\s,;:–-]+$")
+_EDGE = " \n\t,;:–-"
+_UNFINISHED = regex.compile(r"(?i)\s(?:trong đó|cụ thể)(?:\s(?:lưu ý|như sau|là))?$|\.?/\.?$")
 _LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out
 _TIME_WORDS = regex.compile(
     r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|"
@@ -43,7 +47,10 @@ _TIME_WORDS = regex.compile(
 class RecordBuilder:
     """Makes the record of one document."""
 
-    def __init__(self, text: Text, outline: Outline, entries: list[Entry], assembly: Assembly):
+    def __init__(
+        self, text: Text, outline: Outline, entries: list[Entry], assembly: Assembly, *, issued: date | None
+    ):
+        self.issued = issued
         self.text = text
         self.o = outline
         self.entries = entries
@@ -147,14 +154,14 @@ class RecordBuilder:
         """What is to be done: the words from the predicate on, without the clauses that bound the time."""
         view = self.o.view.text
         pieces: list[str] = []
-        at = max(d.act, d.start)
+        at, end = d.task or (max(d.act, d.start), d.end)
         for x in sorted(d.deadlines, key=lambda x: x.start):
-            if at <= x.start < d.end:
+            if at <= x.start < end:
                 pieces.append(_TIME_WORDS.sub("", view[at : x.start]))
                 at = x.end
-        pieces.append(view[at : d.end])
+        pieces.append(view[at:end])
         words = " ".join(" ".join(p.replace("\n", " ").split()) for p in pieces if p.strip(" .;,\n"))
-        return _LEFT_OVER.sub("", _LONELY.sub(r"\1", words)) or " ".join(view[d.start : d.end].split())
+        return _trimmed(_LONELY.sub(r"\1", words)) or " ".join(view[d.start : d.end].split())
 
     def _id(self, header: Header, text: str) -> str:
         """An id that is the same when the document is read again and where other parts of it were edited: it
@@ -170,14 +177,37 @@ class RecordBuilder:
         for d in self.assembly.drafts:
             for x in d.deadlines:
                 extent, _ = self._quoted(x.start, x.end)
-                out += [Warning(code=code, message=message, span=extent) for code, message in x.value.notes]
+                out += [Warning(code=c, message=sentence(c, said), span=extent) for c, said in x.value.notes]
+                out += self._holidays(x)
         for e in self.entries:
             for m in e.mentions:
                 extent, _ = self._quoted(m.start, m.end)
-                out += [
-                    Warning(code=code, message=message, span=extent) for code, message in m.value.warnings
-                ]
+                warnings = m.value.warnings
+                out += [Warning(code=c, message=sentence(c, said), span=extent) for c, said in warnings]
         return list({(w.code, w.message, w.span): w for w in out}.values())
+
+    def _holidays(self, deadline: Span) -> list[Warning]:
+        """A warning where holidays give a count of working days another end than Monday to Friday do."""
+        if self.issued is None or deadline.value.workdays is None:
+            return []
+        day = deadline.value.due_at_work(self.issued)
+        if day is None or day == deadline.value.due:
+            return []
+        extent, text = self._quoted(deadline.start, deadline.end)
+        code = "holiday-in-span"
+        return [Warning(code=code, message=sentence(code, text, day=f"{day:%d/%m/%Y}"), span=extent)]
+
+
+def _trimmed(words: str) -> str:
+    """`words` without marks at their edges, without the words that announce a list and the end sign `./.`."""
+    words = words.lstrip(_EDGE + ".")
+    while True:
+        shorter = words.rstrip(_EDGE)
+        m = _UNFINISHED.search(shorter, max(0, len(shorter) - 40))
+        shorter = shorter[: m.start()] if m else shorter
+        if shorter == words:
+            return words
+        words = shorter
 
 
 def _header(head: Head, foot: Foot) -> Header:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(folder: Path | None = None) -> list[Problem]:
     """Everything wrong in a folder of rules, in the order of its files; empty if all is well."""
     folder = folder or rules_folder()
-    problems = [*check_lexicons(folder)]
+    problems = [*check_lexicons(folder), *check_overlap(folder)]
     try:
         book = Rulebook(folder)
     except RuleError as e:
@@ -64,6 +64,21 @@ def check_lexicons(folder: Path) -> Iterator[Problem]:
             elif "  " in cells[0]:
                 yield Problem(path, line, cells[0], "two blanks in a row", "write one blank")
             seen.add(cells)
+
+
+def check_overlap(folder: Path) -> Iterator[Problem]:
+    """Words that stand among the predicates and among the compounds: one says a name ends there, one that it
+    goes on."""
+    paths = [folder / "words" / f"{name}.tsv" for name in ("predicates", "compounds")]
+    if not all(path.exists() for path in paths):
+        return
+    try:
+        verbs, nouns = ({row["word"] for row in read_lexicon(path)} for path in paths)
+    except RuleError:
+        return  # told by `check_lexicons`
+    for word in sorted(verbs & nouns):
+        reason = "is a predicate and a compound at once"
+        yield Problem(paths[1], _line_of(paths[1], word), word, reason, "keep it in one of the two")
 
 
 def _line_of(path: Path, word: str) -> int:

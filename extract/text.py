@@ -7,6 +7,7 @@ way; it knows the way home for each of its characters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -118,3 +119,13 @@ def _tone_table() -> dict[str, str]:
 
 
 OLD_TONES = _tone_table()
+_OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, OLD_TONES)) + r")(?!\w)")
+
+
+def new_tones(text: str) -> str:
+    """`text` with its tone marks where spelling now puts them, of the same length.
+
+    >>> new_tones("Uỷ ban, hoá chất, quý")
+    'Ủy ban, hóa chất, quý'
+    """
+    return _OLD_TONE.sub(lambda m: OLD_TONES[m.group()], text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from extract.assemble.fields import FieldReader
 from extract.assemble.rows import read_rows
 from extract.assemble.walk import Walk
 from extract.finders.deadline import read_time_cell, settle
-from extract.finders.party import PartyReader
+from extract.finders.party import party_reader
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from extract.outline.build import Outline
     from extract.resolve import Resolution
     from extract.rulebook import Rulebook
+    from extract.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def assemble(
     outline: Outline, resolution: Resolution, book: Rulebook, *, issued: date | None, doc_type: str | None
 ) -> Assembly:
     """The directives of `outline` with their parties and deadlines; `issued` is the document's own date."""
-    parties = PartyReader(book)
+    parties = party_reader(book)
     attributed, taken = AttributeReader(outline, book, parties).run()
     walked = Walk(outline, book, parties, doc_type).run(taken)
     rows = read_rows(outline, parties)
@@ -47,10 +49,10 @@ def assemble(
     return Assembly(drafts, fields)
 
 
-def _bound(draft: Draft, outline: Outline, deadlines: list, starts: list[int], issued: date | None) -> None:  # type: ignore[type-arg]
+def _bound(
+    draft: Draft, outline: Outline, deadlines: list[Span], starts: list[int], issued: date | None
+) -> None:
     """Gives the draft the deadlines in its words and those of its time cells and lines."""
-    from bisect import bisect_left
-
     inside = deadlines[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
     timed = []
     for a, b in draft.times:

@@ -29,6 +29,7 @@ class Draft:
     times: list[tuple[int, int]] = field(default_factory=list)  # time cells and time lines
     fixed_partners: bool = False  # coordinators come from a column, not from the words
     product: tuple[int, int] | None = None
+    task: tuple[int, int] | None = None  # the task cell of a row; elsewhere the predicate to the end
     score: float = 0.9
 
     @property

@@ -36,6 +36,7 @@ def read_rows(outline: Outline, parties: PartyReader) -> list[Draft]:
         if "time" in row.cells:
             draft.times = [row.cells["time"]]
         draft.product = row.cells.get("product")
+        draft.task = row.cells["task"]
         drafts.append(draft)
     return drafts
 

@@ -13,7 +13,7 @@ from extract.outline.paragraphs import Layout, group, read_layout
 from extract.outline.tables import Cell, Table, find_tables
 from extract.outline.tree import Tree, TreeBuilder, Unit
 from extract.rulebook import Rulebook, lowered
-from extract.text import OLD_TONES, Text, View, ViewBuilder
+from extract.text import Text, View, ViewBuilder, new_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,6 @@ _ANNEX_TITLE = re.compile(
 )
 _TERMINAL = (".", ";", ",", "!", "?", "…", "/")
 _PIECE = re.compile(r"(\s+)|(\*+|\|+)|([^\s*|]+)")
-_OLD = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, OLD_TONES)) + r")(?!\w)")
 
 
 def outline(text: Text, book: Rulebook) -> Outline:
@@ -99,7 +98,7 @@ class _Builder:
                 self.warnings.append(("label-gap", f"Thứ tự đánh số bị ngắt quãng trước “{label.text}”."))
         view = self.view.build()
         # some copies write the Icelandic Ð for Đ; both changes keep the length
-        view.text = _OLD.sub(lambda m: OLD_TONES[m.group()], view.text).replace("Ð", "Đ").replace("ð", "đ")
+        view.text = new_tones(view.text).replace("Ð", "Đ").replace("ð", "đ")
         return Outline(
             view,
             lowered(view.text),

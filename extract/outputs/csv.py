@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Blanks in front do not disarm a formula everywhere; some Excels take full-width signs for plain ones.
 # Apostrophes in front count, so that guarding can be undone exactly.
-_FORMULA = regex.compile(r"'*+\s*+[=+\-@\uff1d\uff0b\uff0d\uff20]|'*+[\t\r\n]")
+_FORMULA = regex.compile(r"'*+\s*+[=+\-@\uff1d\uff0b\uff0d\uff20]|'*+ *+[\t\r\n]")
 
 
 def write(records: Iterable[DocumentRecord], out: BinaryIO, lang: Lang = "vi") -> None:

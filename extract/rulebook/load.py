@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from extract.rulebook.rule import Example, Problem, Rule, RuleError
+from extract.text import new_tones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,11 +111,16 @@ def _compose(path: Path) -> yaml.Node:
 
 
 def read_lexicon(path: Path) -> list[dict[str, str]]:
-    """The rows of a tab-separated lexicon as {column: cell}, stripped; lines with `#` first are notes."""
+    """The rows of a tab-separated lexicon as {column: cell}, stripped; lines with `#` first are notes.
+
+    Tone marks are put where texts get them (`hoá` reads `hóa`), so either spelling of a word does.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = new_tones(path.read_text(encoding="utf-8-sig")).splitlines()
     except FileNotFoundError as e:
         raise RuleError(Problem(path, 1, "-", "no such lexicon", "create it under rules/words")) from e
+    except UnicodeDecodeError as e:
+        raise RuleError(Problem(path, 1, "-", "not UTF-8 text", "save it again as UTF-8")) from e
     rows: list[dict[str, str]] = []
     head: list[str] | None = None
     for i, line in enumerate(lines, 1):

@@ -1,0 +1,24 @@
+"""What warnings about values say: one Vietnamese sentence for each code, with the words it is about."""
+
+from __future__ import annotations
+
+_SENTENCES = {
+    "impossible-date": "Không có ngày «{words}»; bỏ trống ngày này.",
+    "unreadable-date": "Không đọc được ngày «{words}»; bỏ trống.",
+    "vague-date": "«{words}» không nói rõ ngày; ghi ngày cuối của khoảng ấy.",
+    "no-issue-date": "Văn bản không ghi ngày ban hành nên không tính được «{words}»; bỏ trống.",
+    "no-issue-hour": "Văn bản không ghi giờ ban hành nên không tính được «{words}»; bỏ trống.",
+    "unreadable-span": "Không đọc được khoảng thời gian «{words}»; bỏ trống.",
+    "unreadable-recurrence": "Không đọc được chu kỳ «{words}»; bỏ trống.",
+    "holiday-in-span": "«{words}» có ngày nghỉ lễ: tính cả ngày nghỉ và ngày làm bù thì hạn là {day}.",
+}
+
+
+def sentence(code: str, words: str, **more: str) -> str:
+    """The sentence for a value's warning; a code that has none is shown with its words.
+
+    >>> sentence("impossible-date", "30/02/2026")
+    'Không có ngày «30/02/2026»; bỏ trống ngày này.'
+    """
+    known = _SENTENCES.get(code)
+    return known.format(words=" ".join(words.split()), **more) if known else words
