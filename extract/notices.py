@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _SENTENCES = {
-    "impossible-date": "Không có ngày «{words}»; bỏ trống ngày này.",
-    "unreadable-date": "Không đọc được ngày «{words}»; bỏ trống.",
+    "impossible-date": "«{words}» không có trên lịch; bỏ trống.",
+    "unreadable-date": "Không đọc được «{words}» ra ngày; bỏ trống.",
     "vague-date": "«{words}» không nói rõ ngày; ghi ngày cuối của khoảng ấy.",
     "no-issue-date": "Văn bản không ghi ngày ban hành nên không tính được «{words}»; bỏ trống.",
     "no-issue-hour": "Văn bản không ghi giờ ban hành nên không tính được «{words}»; bỏ trống.",
@@ -18,7 +18,7 @@ def sentence(code: str, words: str, **more: str) -> str:
     """The sentence for a value's warning; a code that has none is shown with its words.
 
     >>> sentence("impossible-date", "30/02/2026")
-    'Không có ngày «30/02/2026»; bỏ trống ngày này.'
+    '«30/02/2026» không có trên lịch; bỏ trống.'
     """
     known = _SENTENCES.get(code)
     return known.format(words=" ".join(words.split()), **more) if known else words

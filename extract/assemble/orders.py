@@ -86,12 +86,9 @@ class OrderReader:
     def __init__(self, book: Rulebook, parties: PartyReader):
         self.book = book
         self.parties = parties
-        self._orders = {
-            True: list(book.rules("order")),
-            False: [r for r in book.rules("order") if r.gives.get("strength") != "weak"],
-        }
+        self._orders = tuple(book.rules("order"))
         self._word = regex.compile(
-            "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(book.rules("order")))
+            "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(self._orders))
         )
 
     def read(self, text: str, low: str, start: int, end: int, *, busy: bool = False) -> Clause:
@@ -128,7 +125,7 @@ class OrderReader:
     def _explicit(
         self, text: str, low: str, start: int, end: int, *, busy: bool
     ) -> tuple[Clause | None, int]:
-        rules = self.book.rules("order")
+        rules = self._orders
         for m in self._word.finditer(text, start, end):
             rule = rules[int(m.lastgroup[1:])] if m.lastgroup else rules[0]
             at = m.end()

@@ -41,10 +41,6 @@ _LIST_AHEAD = regex.compile(
     r"đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|"
     r"quan trọng|sau|như))*)\s?:$"
 )
-_DOC_LEAD = regex.compile(
-    r"(?i)(?:như sau|sau đây|sau|dưới đây|cụ thể|gồm|yêu cầu|đề nghị|chỉ đạo|quyết định|quyết nghị|"
-    r"nhiệm vụ)\s?:$|:$"
-)
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
 _BARE_ORDER = regex.compile(r"(?i)(?:yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ|giao)\s?:")

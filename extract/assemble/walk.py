@@ -148,21 +148,20 @@ class Walk:
                 return "tasks"
         return None
 
-    def _inherits(self, unit: Unit) -> tuple[tuple[PartyItem, ...] | None, bool]:
-        """The parties that `unit` inherits (None: it stands under no lead-in with parties), and whether they
-        come from a plain paragraph before it."""
+    def _inherits(self, unit: Unit) -> tuple[PartyItem, ...] | None:
+        """The parties that `unit` inherits; None if it stands under no lead-in with parties."""
         if unit.label is None and self._titled.get(unit.parent):
-            return self._titled[unit.parent], False
+            return self._titled[unit.parent]
         for above in self.o.tree.ancestors(unit):
             if above.index in self.leads:
-                return self.leads[above.index], False
-        return None, False
+                return self.leads[above.index]
+        return None
 
     # --- one unit -------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> None:
         kind = self._kind(unit)
-        inherited, _ = self._inherits(unit)
+        inherited = self._inherits(unit)
         drafts = self._read(unit, kind, inherited)
         if self.scopes.opens_list(unit):
             self._opens_list(unit, drafts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -193,6 +192,3 @@ class Tree:
         while at is not None:
             yield self.units[at]
             at = self.units[at].parent
-
-
-SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")

@@ -95,3 +95,30 @@ def test_a_text_without_orders_has_no_rows() -> None:
 def test_a_list_title_is_no_row() -> None:
     body = f"Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. {ORDER}\n"
     assert orders(body) == [ORDER]
+
+
+def test_a_law_quoted_over_lines_orders_nothing() -> None:
+    quoted = (
+        "- Tại Điều 44 Luật Quản lý thuế số 38/2019/QH14 quy định:\n\n"
+        "“Điều 44. Thời hạn nộp hồ sơ khai thuế\n\n"
+        "1. Cơ quan thuế có trách nhiệm thông báo trong thời hạn 03 ngày làm việc.\n\n"
+        "2. Kho bạc Nhà nước chuyển chứng từ trước ngày 31/3.”\n\n"
+    )
+    assert orders(f"{quoted}1. {ORDER}\n") == [ORDER]
+
+
+def test_a_quotation_that_never_ends_takes_nothing_away() -> None:
+    assert orders(f"“Lời dẫn bị mất dấu đóng\n\n1. {ORDER}\n") == [ORDER]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Cán bộ, công chức cấp xã dôi dư được hưởng chính sách nghỉ hưu trước tuổi.",
+        "Về hưu trước tuổi: không bị trừ tỷ lệ lương hưu.",
+        "Công chức để hồ sơ quá hạn thì bị phê bình.",
+        "Thẩm quyền tuyển dụng nhà giáo thực hiện theo Luật Nhà giáo.",
+    ],
+)
+def test_regime_and_sanction_order_nothing(paragraph: str) -> None:
+    assert orders(f"1. {ORDER}\n\n2. {paragraph}\n") == [ORDER]

@@ -367,3 +367,8 @@ def test_hostile_text_costs_linear_time(unit: str) -> None:
         began = time.perf_counter()
         read_foot(split_lines(text))
         assert time.perf_counter() - began < 2
+
+
+def test_a_wrapped_line_about_a_place_begins_no_foot() -> None:
+    text = "Hồ sơ tính theo dấu bưu điện\nnơi gửi.\n" + PLAIN
+    assert foot(text).begin == foot(PLAIN).begin + 2

@@ -141,14 +141,16 @@ class SharedHeads:
     def _pieces(self, base: str, noun: str, nouns: str, at: int) -> str:
         singular = _HEADS_OF_LISTS.get(noun.lower(), noun)
         named = nouns.split(",")[0].split(" và ")[0].strip() in PLACES
+        first = at
         while True:
             begin = at
             other = _PLACE_KIND.match(self.text, at, self.limit) if named else None
             if other is not None:  # `…, Trà Ôn và thị xã Bình Minh`
                 noun = nouns = other.group("kind").lower()
                 at = other.end()
-            city = named and self.text.startswith("Thành phố ", at)  # `Hà Nội, Thành phố Hồ Chí Minh`
-            own = None if city else self.r.head(self.text, self.low, at, self.limit)
+            # `các huyện Chợ Gạo, Cái Bè`, `Hà Nội, Thành phố Hồ Chí Minh`: places that begin as bodies do
+            place = named and (begin == first or self.text.startswith("Thành phố ", at))
+            own = None if place else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
             if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
                 self.at = at
