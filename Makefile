@@ -27,8 +27,8 @@ test: $(READY) ## Lint, check types and layers, run all tests
 	$(BIN)/pytest -n auto
 
 demo: $(READY) ## The task list of the sample documents: as out/nhiem-vu.xlsx and on the terminal
-	$(BIN)/chidao extract corpus/documents -o out/nhiem-vu.xlsx
 	$(BIN)/chidao extract corpus/documents --format table
+	$(BIN)/chidao extract corpus/documents -o out/nhiem-vu.xlsx
 
 bench: $(READY) ## Speed, against the tokeniser a user would pay for anyway
 	$(BIN)/pytest tests/bench -q -s -p no:cacheprovider -o addopts=""
