@@ -88,7 +88,9 @@ class OrderReader:
         self.parties = parties
         self._orders = tuple(book.rules("order"))
         self._word = regex.compile(
-            "|".join(f"(?P<o{i}>(?<!\\w){r.expanded})" for i, r in enumerate(self._orders))
+            r"(?<!\w)(?=\p{L})(?:"
+            + "|".join(f"(?P<o{i}>{r.expanded})" for i, r in enumerate(self._orders))
+            + ")"
         )
 
     def read(self, text: str, low: str, start: int, end: int, *, busy: bool = False) -> Clause:

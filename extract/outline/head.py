@@ -36,9 +36,10 @@ def split_documents(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """
     starts = [0]
     foot_end: int | None = None
-    for i, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or not _may_be_motto(line.content):
-            continue
+    mottos = [i for i, x in enumerate(lines) if x.kind is Kind.TEXT and _may_be_motto(x.content)]
+    if len(mottos) == 1 and mottos[0] < _HEAD_LINES:
+        return [(0, len(lines))]  # the usual case, without reading the head and the foot a second time
+    for i in mottos:
         if foot_end is None:
             foot_end = read_foot(lines, read_head(lines, starts[-1]).end).end
         if i < foot_end:
@@ -49,6 +50,9 @@ def split_documents(lines: Sequence[Line]) -> list[tuple[int, int]]:
             starts.append(first)
             foot_end = None
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+
+
+_HEAD_LINES = 20
 
 
 def _may_be_motto(content: str) -> bool:
