@@ -181,7 +181,11 @@ HOSTILE = {
 def test_hostile_text_takes_linear_time(name: str) -> None:
     n = 100_000
     extract(HOSTILE[name](1000).encode())
-    once, twice = (seconds(HOSTILE[name](size).encode()) for size in (n, 2 * n))
+    texts = [HOSTILE[name](size).encode() for size in (n, 2 * n)]
+    for _ in range(3):  # a neighbour on the machine may slow one measure; what is quadratic is so each time
+        once, twice = map(seconds, texts)
+        if twice / once < SLACK:
+            break
     print(
         f"\n  {name:34} {once / n * 1e6:7.2f} µs/char, twice the text takes {twice / once:4.2f} times as long"
     )

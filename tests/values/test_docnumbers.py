@@ -68,7 +68,7 @@ def test_a_shared_notation_keeps_its_year() -> None:
         ("văn bản", "812/NHCS-KHNV", "CV"),
         ("công văn", "123/CT-TTHT", "CV"),  # CT is the tax office here
         ("công văn", "621/BC-STC", "BC"),
-        ("thông tư", "05/2008/TTLT-BKHCN-BNV", "TTLT"),
+        ("thông tư", "07/2009/TTLT-BKHCN-BNV", "TTLT"),
         ("luật", "59/2020/QH14", "LUAT"),
         ("nghị quyết", "203/2025/QH15", "NQ"),
         (None, "217/CĐ-TTg", "CĐ"),
