@@ -104,7 +104,6 @@ class ViewBuilder:
 
 # Old tone placement (`hoà`, `uỷ`) and new (`hòa`, `ủy`) are one spelling; both have two characters, so
 # offsets hold.
-_NUCLEI = {"oa": "oa", "oe": "oe", "uy": "uy"}
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 
 

@@ -133,11 +133,11 @@ class OrderReader:
             at = m.end()
             if rule.gives.get("strength") == "weak" and m.start() != start:
                 continue
+            if _OWN_PEOPLE.match(low, at):
+                continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
-            if _OWN_PEOPLE.match(low, at):
-                continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             if not self._commands(text, low, start, m.start(), busy=busy):
                 continue
             if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":

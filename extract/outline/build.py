@@ -53,7 +53,6 @@ class Outline:
 
 
 _REGULATION = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|TIÊU CHUẨN|QUY CHUẨN)\b")
-_ANNEX = re.compile(r"(?i)(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|danh sách)\b")
 _ANNEX_TITLE = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|DANH SÁCH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG "
     r"DẪN|LỘ TRÌNH)\b"

@@ -12,12 +12,11 @@ from functools import cache
 
 from extract.rulebook import lowered, rules_folder
 from extract.rulebook.load import read_lexicon
-from extract.text import OLD_TONES
+from extract.text import new_tones
 
 _ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 LOWER = "a-z" + _ACCENTED  # for character classes: the Unicode ranges of Vietnamese letters mix the cases
 UPPER = "A-Z" + _ACCENTED.upper()
-_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
 def fold(text: str) -> str:
@@ -26,7 +25,7 @@ def fold(text: str) -> str:
     >>> fold("UỶ BAN TOÁN HỌC, HOÀ BÌNH")
     'ủy ban toán học, hòa bình'
     """
-    return _OLD_TONE.sub(lambda m: OLD_TONES[m.group()], lowered(text))
+    return new_tones(lowered(text))
 
 
 @cache

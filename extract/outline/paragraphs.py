@@ -42,7 +42,6 @@ _NAME_OPEN = re.compile(
 )
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
 _RECENT = 12  # lines that tell how wide a paragraph runs; all of them would be dear where one never ends
-_HEADING_CAPS = re.compile(r"[^a-zà-ỹđ]{6,}")
 
 
 def read_layout(lines: list[Line]) -> Layout:

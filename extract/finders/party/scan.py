@@ -340,7 +340,7 @@ class Scan(SharedHeads):
             )
             if small and not named and "group" in next_kinds and "title" not in next_kinds:
                 placed = "place" in next_kinds
-                bare = self.low[: sep.start()].endswith(item.word) and "group" in item.kinds
+                bare = self.low.endswith(item.word, 0, sep.start()) and "group" in item.kinds
                 if not placed and not bare and "group" not in item.kinds and self._tail_is_place(sep.start()):
                     return "item", at
                 if item.generic or bare or (placed and (item.places or self._tail_is_place(sep.start()))):
