@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,12 +25,6 @@ class Finder(Protocol):
     def find(self, view: str, low: str, issued: date | None, start: int, end: int) -> Iterator[Span]:
         """The claims on [start, end) of the view, overlapping ones too."""
         ...
-
-
-class Valued(Protocol):
-    """A value that can be compared with what a rule's example `gives`."""
-
-    def gives(self) -> Mapping[str, str]: ...
 
 
 Reader = Callable[[Found, "date | None"], Any]
