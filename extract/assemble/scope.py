@@ -35,6 +35,7 @@ _PRESIDES = regex.compile(
     r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
+_BOUND = regex.compile(r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung)(?!\w)")
 _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
     r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau "
@@ -50,6 +51,9 @@ _NO_NAME = regex.compile(
 )
 _CAPS = regex.compile(r"[^\p{Ll}]*\p{Lu}[^\p{Ll}]*")
 _TERMINAL = (".", ";", "./", "!", "…", ".”", "/.")
+
+
+STAFF = "lead_in.staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,11 @@ class ScopeReader:
             and not _NO_NAME.match(words)
         )
 
+    def stands_beside_parties(self, unit: Unit) -> bool:
+        """True if a point beside `unit` is headed by parties of its own right."""
+        beside = (self._known_heading(u) for u in self._siblings(unit) if u.index != unit.index)
+        return any(h is not None and h.leads is not None and h.by != STAFF for h in beside)
+
     def _siblings(self, unit: Unit) -> list[Unit]:
         units = self.o.tree.units
         if unit.parent is not None:
@@ -176,14 +185,17 @@ class ScopeReader:
         if order:
             at = order.end()
         list_ = self.parties.read(text, low, at, end)
+        staff = False
         if list_ is None and order is None:
             prefixed = regex.match(
                 r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
             )
-            if prefixed and not (
-                self.parties.may_be_topic(low, prefixed.end(), end) and low.startswith("đối với", at)
-            ):
+            spoken_of = low.startswith("đối với", at)
+            if prefixed and not (spoken_of and self.parties.may_be_topic(low, prefixed.end(), end)):
                 list_ = self.parties.read(text, low, prefixed.end(), end)
+            elif prefixed and self.parties.is_staff(low, prefixed.end(), end):
+                list_ = self.parties.read(text, low, prefixed.end(), end)
+                staff = True
         if list_ is None:
             return None
         if order is None and self.parties.may_be_topic(low, at, end) and not self._assigns(unit):
@@ -193,9 +205,11 @@ class ScopeReader:
             # a heading of one bare common noun (`Phòng, chống …`) or a sentence with a full stop is none
             if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
                 return None
-            return Heading(None, list_.items, "lead_in.parties")
+            return Heading(None, list_.items, STAFF if staff else "lead_in.parties")
         if list_.stop != COLON and gives_orders(text, list_, end):
             return Heading("tasks", None, "lead_in.authority") if rest.endswith(":") else None
+        if self.o.tree.children[unit.index] and _BOUND.match(rest) and _ANNOUNCE.fullmatch(rest):
+            return Heading(None, list_.items, "lead_in.announces")  # no colon is needed on a line of its own
         short = (
             end - unit.start < 90
             and text[end - 1 : end] not in ".;:"

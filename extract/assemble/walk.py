@@ -12,7 +12,7 @@ import regex
 from extract.assemble.draft import Draft
 from extract.assemble.orders import PRIVATE, Clause, OrderReader
 from extract.assemble.quoted import quoted_units
-from extract.assemble.scope import Heading, ScopeReader
+from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 
 if TYPE_CHECKING:
@@ -110,6 +110,12 @@ class Walk:
                     self.leads[unit.index] = heading.leads
                 continue
             if heading is not None:
+                if (
+                    heading.by == STAFF
+                    and self._inherits(unit)
+                    and not self.scopes.stands_beside_parties(unit)
+                ):
+                    heading = Heading(None, None, "heading.topic")  # the body above sees to its people
                 self.headings[unit.index] = heading
                 if unit.label is None and not self.o.tree.children[unit.index]:
                     self._titled[unit.parent] = heading.leads or ()

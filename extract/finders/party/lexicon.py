@@ -17,6 +17,9 @@ TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|p
 NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
 
 
+_FORBIDS = regex.compile(r"không (?!(?:thống nhất|đồng ý|nhất trí|chấp thuận|xem xét|tính|nhận)(?!\w))")
+
+
 class PartyLexicon:
     """What a head, a predicate, a field, a compound is; the words come from the rule book."""
 
@@ -35,6 +38,8 @@ class PartyLexicon:
         self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
         predicates = [r["word"] for r in book.words("predicates") if "start" not in r["kind"].split()]
         self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
+        short = [r["word"] for r in book.words("predicates") if "end" in r["kind"].split()]
+        self._short = regex.compile(r"\L<short>(?=\s)", short=short)
         openers = [r["word"] for r in book.words("predicates")]
         self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
         ends = {rule.id: regex.compile(rule.expanded) for rule in book.rules("party_end")}
@@ -97,6 +102,12 @@ class PartyLexicon:
         m = self._head.match(low, at, end)
         return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
 
+    def is_staff(self, low: str, at: int, end: int) -> bool:
+        """True if those named at `at` are people of a body, who act also where they are spoken of (`Đối với
+        cán bộ, công chức:`)."""
+        m = self._head.match(low, at, end)
+        return m is not None and "staff" in self._kinds[m.group("head")]
+
     def predicate(self, text: str, at: int, end: int) -> Any:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
         m = self._predicate.match(text, at, end)
@@ -119,8 +130,16 @@ class PartyLexicon:
         return whole is not None and whole.end() >= m.end() - start
 
     def opens_predicate(self, low: str, at: int, end: int) -> bool:
-        """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal."""
+        """True if the lowered text at `at` opens with a verb, an adverb of manner or a modal, or forbids
+        something."""
+        if forbids := _FORBIDS.match(low, at, end):
+            at = forbids.end()
         return self._opener.match(low, at, end) is not None
+
+    def short_verb(self, text: str, at: int, end: int) -> Any:
+        """The match at `at` of a verb of one syllable, such as also stand in lower-case names (`nhà máy in`)."""
+        m = self._short.match(text, at, end)
+        return None if m is None or self._splits_a_word(text, at, m) else m
 
     def is_city(self, place: str) -> bool:
         """True if a province-level place is a city."""

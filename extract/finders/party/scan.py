@@ -30,6 +30,7 @@ _OFFICE = regex.compile(
 )
 _CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
+_PLACING = (" trực thuộc", " liên quan", " nêu trên", " tỉnh", " địa phương", " toàn tỉnh", " cơ sở")
 _COMMITTEES = {
     "ban chỉ đạo",
     "tổ công tác",
@@ -246,6 +247,8 @@ class Scan(SharedHeads):
                 item.at = item.end = behind
                 return None
             return self._finish(item, PREDICATE)
+        if self._after_name(item) and self.r.short_verb(self.text, at, self.limit):
+            return self._finish(item, PREDICATE)
         if self.low.startswith("về ", at) and item.word in _COMMITTEES:
             topic = self.r.predicate(self.text, at + 3, self.limit)
             item.at = item.end = topic.end() if topic else at + 2
@@ -263,6 +266,11 @@ class Scan(SharedHeads):
         item.places = item.places or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
         item.at = item.end = m.end()
         return None
+
+    def _after_name(self, item: _Item) -> bool:
+        """True if what was read of a name ends like one: with a proper noun, or with what places it."""
+        last = self.text.rfind(" ", item.start, item.end) + 1
+        return self.text[max(last, item.start)].isupper() or self.low.endswith(_PLACING, item.start, item.end)
 
     def _at_tail(self, item: _Item, ends: Any) -> str | None:
         """Behind `được giao`: part of a class's name (`các đơn vị được giao kế hoạch vốn`), or not."""
