@@ -31,6 +31,12 @@ _OFFICE = regex.compile(
 _CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 _PLACING = (" trực thuộc", " liên quan", " nêu trên", " tỉnh", " địa phương", " toàn tỉnh", " cơ sở")
+_LEVELS = (" tỉnh", " huyện", " xã", " cấp tỉnh", " cấp huyện", " cấp xã", " thành phố")
+# What may follow the level of a body within its name, or say which bodies are meant.
+_GOES_ON = regex.compile(
+    r"(?:của|tại|thuộc|trên|có|được|và|nơi|trực thuộc|trong|ở|liên quan|bị|đang|các|cùng|cấp|giáp|ven|vùng|miền|biên|hội|ủy|"
+    r"đoàn|trọng|nghèo|đảo|còn|chưa|đã|sẽ|là|này|khóa|nhiệm kỳ|phụ trách|khác|mới|cũ|sau|số)(?!\w)|\p{Lu}|\d"
+)
 _COMMITTEES = {
     "ban chỉ đạo",
     "tổ công tác",
@@ -247,6 +253,8 @@ class Scan(SharedHeads):
                 item.at = item.end = behind
                 return None
             return self._finish(item, PREDICATE)
+        if self._complete(item) and not _GOES_ON.match(self.text, at):
+            return self._finish(item, PREDICATE)
         if self._after_name(item) and self.r.short_verb(self.text, at, self.limit):
             return self._finish(item, PREDICATE)
         if self.low.startswith("về ", at) and item.word in _COMMITTEES:
@@ -266,6 +274,17 @@ class Scan(SharedHeads):
         item.places = item.places or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
         item.at = item.end = m.end()
         return None
+
+    def _complete(self, item: _Item) -> bool:
+        """True if a body is named to its end: `Công an tỉnh`, `Ủy ban nhân dân cấp xã`, `Đoàn Thanh niên xã`."""
+        return (
+            "body" in item.kinds
+            and not item.counted
+            and not item.places
+            and self.text[item.start].isupper()
+            and self.text.endswith(_LEVELS, item.start, item.end)
+            and not self.low.endswith("hợp tác xã", item.start, item.end)
+        )
 
     def _after_name(self, item: _Item) -> bool:
         """True if what was read of a name ends like one: with a proper noun, or with what places it."""

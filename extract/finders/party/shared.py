@@ -178,7 +178,9 @@ class SharedHeads:
                 paren = close + 1 if close > 0 else end
             sep = SEPARATOR.match(self.text, paren, self.limit)
             if sep is None:
-                return self._after(paren)
+                stop = self._after(paren)
+                does = stop == END and named and self.text[self.at : self.at + 1].islower()
+                return PREDICATE if does else stop  # a place's name is over: a verb that no lexicon knows
             at = sep.end()
             if at >= self.limit:
                 self.at = at
