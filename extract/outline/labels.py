@@ -18,7 +18,7 @@ _LABEL = re.compile(
       (?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?P<part_no>[IVXL]{1,6}\b|\d{1,2}\b|thứ\s\w{2,4}\b|THỨ\s\w{2,4}\b)[.:]?)
     | (?P<article>(?:Điều|ĐIỀU)\s(?P<article_no>\d{1,3})[.:]?(?=\s|$))
     | (?P<roman>\(?(?P<roman_no>[IVXL]{1,6})(?:[.)](?=\s|$|\w)|/(?=\s|$)|\s?[-–](?=\s)))
-    | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})[.)]?)(?=\s|$)(?!\s?%)
+    | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:[.)/]|\s?[-–](?=\s[^\W\d]))?)(?=\s|$)(?!\s?%)
     | (?P<number>(?P<number_no>\d{1,3})
         (?:\\?[.)](?=\s|$|[^\W\d])|\s\.(?=\s)|[.)]?/(?=\s|$)|\s?[-–](?=\s[^\W\d])))
     | (?P<paren>\((?P<paren_no>\d{1,2}|[a-zđ]|[ivx]{1,4})\))(?=\s|$|\w)

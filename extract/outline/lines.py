@@ -44,6 +44,7 @@ _PAGE_WORDS = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]"
 )
 _NUMBER = re.compile(r"\d{1,3}")
+_PAGE_LEAST = 700  # characters of a page at the least
 
 
 def clean(raw: str) -> str:
@@ -88,14 +89,14 @@ def split_lines(chars: str) -> list[Line]:
 
 
 def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
-    """`lines` with lone numbers told apart: a page number is centred, follows a form feed, or interrupts a
-    sentence, and continues the count of the pages before it. Lines inside `tables` (index ranges) are
-    rows."""
+    """`lines` with lone numbers told apart: a page number is centred, follows a form feed, interrupts a
+    sentence, or counts the pages of the whole text. Lines inside `tables` (index ranges) are rows."""
     in_table = [False] * len(lines)
     for a, b in tables:
         in_table[a:b] = [True] * (b - a)
     out = list(lines)
     expected: int | None = None
+    counting = _page_count(lines, in_table)
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or in_table[i] or not _NUMBER.fullmatch(line.content):
             continue
@@ -113,7 +114,25 @@ def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
             or (i + 1 < len(lines) and "\f" in lines[i + 1].raw)
         )
         counted = expected is not None and number == expected
-        if (alone and (centred or feed or counted)) or broken or feed:
+        if (alone and (centred or feed or counted)) or broken or feed or i in counting:
             out[i] = Line(line.index, line.start, line.end, line.raw, line.content, Kind.PAGE)
             expected = number + 1
     return out
+
+
+def _page_count(lines: list[Line], in_table: list[bool]) -> set[int]:
+    """Where lone numbers between blank lines count 1, 2, 3 … or 2, 3 … through the text, a page apart."""
+    places: list[int] = []
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.TEXT or in_table[i] or not _NUMBER.fullmatch(line.content):
+            continue
+        apart = all(
+            not 0 <= j < len(lines) or lines[j].kind in (Kind.BLANK, Kind.RULE, Kind.PAGE)
+            for j in (i - 1, i + 1)
+        )
+        number = int(line.content)
+        far = sum(len(x.content) for x in lines[places[-1] + 1 if places else 0 : i]) >= _PAGE_LEAST
+        follows = number == int(lines[places[-1]].content) + 1 if places else number in (1, 2)
+        if apart and follows and (far or not places):
+            places.append(i)
+    return set(places) if len(places) > 1 or (places and lines[places[0]].content == "2") else set()

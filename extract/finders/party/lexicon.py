@@ -36,12 +36,18 @@ class PartyLexicon:
         self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
         strangers = [r["word"] for r in book.words("not_heads")]
         self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
-        predicates = [r["word"] for r in book.words("predicates") if "start" not in r["kind"].split()]
+        verbs = {r["word"]: frozenset(r["kind"].split()) for r in book.words("predicates")}
+        predicates = [w for w, k in verbs.items() if not k & {"start", "only"}]
         self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
-        short = [r["word"] for r in book.words("predicates") if "end" in r["kind"].split()]
+        short = [w for w, k in verbs.items() if "end" in k]
         self._short = regex.compile(r"\L<short>(?=\s)", short=short)
-        openers = [r["word"] for r in book.words("predicates")]
+        openers = [w for w, k in verbs.items() if "only" not in k]
         self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
+        self._noun_like = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "noun" in k])
+        attributes = [w for w, k in verbs.items() if k & {"noun", "attr"}]
+        self._attribute = regex.compile(r"\L<words>(?!\w)", words=attributes)
+        self._modifier = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "mod" in k])
+        self._bid = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "bid" in k])
         ends = {rule.id: regex.compile(rule.expanded) for rule in book.rules("party_end")}
         self.adverbial = ends["party_end.adverbial"].match
         self.narrative = ends["party_end.narrative"].match
@@ -140,6 +146,22 @@ class PartyLexicon:
         """The match at `at` of a verb of one syllable, such as also stand in lower-case names (`nhà máy in`)."""
         m = self._short.match(text, at, end)
         return None if m is None or self._splits_a_word(text, at, m) else m
+
+    def noun_like(self, text: str, at: int, end: int) -> Any:
+        """The match at `at` of a verb such as the names of bodies hold: `Phòng Quản lý | đào tạo`."""
+        return self._noun_like.match(text, at, end)
+
+    def attribute(self, text: str, at: int, end: int) -> Any:
+        """The match at `at` of a verb that may tell which of a class are meant: `giảng viên | hướng dẫn`."""
+        return self._attribute.match(text, at, end)
+
+    def modifies(self, text: str, at: int, end: int) -> bool:
+        """True if the verb at `at` tells which of a class are meant even with another verb straight behind."""
+        return self._modifier.match(text, at, end) is not None
+
+    def bids(self, text: str, at: int, end: int) -> Any:
+        """The match at `at` of a word of duty, which no name holds: `phải`, `có trách nhiệm`."""
+        return self._bid.match(text, at, end)
 
     def is_city(self, place: str) -> bool:
         """True if a province-level place is a city."""

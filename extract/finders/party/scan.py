@@ -10,6 +10,7 @@ import regex
 from extract.finders.party.items import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList
 from extract.finders.party.lexicon import NAMED, TITLED
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD, SharedHeads
+from extract.rulebook import lowered
 
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
@@ -67,6 +68,7 @@ _CLASSES = {
     "khối",
 }
 _PLACED = regex.compile(r"(?:CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
+_CLASS_LONGEST = 110
 _MARK = regex.compile(r"[,;:.(]")
 
 
@@ -252,6 +254,9 @@ class Scan(SharedHeads):
             if "title" in item.kinds and (behind := self._behind_charge(at)) is not None:
                 item.at = item.end = behind
                 return None
+            if (behind := self._within_name(item, at)) is not None:
+                item.at = item.end = behind
+                return None
             return self._finish(item, PREDICATE)
         if self._complete(item) and not _GOES_ON.match(self.text, at):
             return self._finish(item, PREDICATE)
@@ -273,6 +278,54 @@ class Scan(SharedHeads):
         item.generic = item.generic or m.group().lower() in ("các", "những")
         item.places = item.places or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
         item.at = item.end = m.end()
+        return None
+
+    def _within_name(self, item: _Item, at: int) -> int | None:
+        """Where a name goes on behind the verb at `at`, if the verb belongs to it: `Phòng Quản lý đào tạo |
+        phối hợp`, `các cơ sở sản xuất giống gia cầm | phải`."""
+        verb = self.r.predicate(self.text, at, self.limit).end()
+        noun = self.r.noun_like(self.text, at, self.limit)
+        if noun is not None and noun.end() == verb and self._wants_object(item):
+            return int(verb)
+        if not item.generic or item.places or self._after_name(item):
+            return None
+        tells = self.r.attribute(self.text, at, self.limit)
+        if tells is None or tells.end() < verb:
+            return None
+        return self._class_end(verb, alone=self.r.modifies(self.text, at, self.limit))
+
+    def _wants_object(self, item: _Item) -> bool:
+        """True if a body's name has come no further than a capitalised verb: `Tổng công ty Đầu tư`."""
+        if not item.kinds & {"body", "share"} or not self.text[item.start].isupper():
+            return False
+        if item.field is not None and self.r.field(self.low, item.field, self.limit).end() == item.end:
+            return False
+        words = self.text[item.head_end : item.end].split()
+        last = " ".join(words[-2:])
+        return (
+            len(words) >= 2
+            and last[0].isupper()
+            and self.r.noun_like(lowered(last), 0, len(last)) is not None
+            and self.r.noun_like(lowered(last), 0, len(last)).end() == len(last)
+        )
+
+    def _class_end(self, at: int, *, alone: bool) -> int | None:
+        """Where a class ends that a verb before `at` tells of: at the word of duty that follows in the
+        sentence, or at a verb straight behind if the first may stand `alone`; None if neither comes."""
+        stop = min(self.limit, at + _CLASS_LONGEST)
+        first = True
+        while at < stop and self.text[at] in " ,":
+            comma = self.text[at] == ","
+            at += 2 if comma else 1
+            if self.r.bids(self.text, at, stop):
+                return at - 1
+            verb = self.r.predicate(self.text, at, stop)
+            if verb is not None and not self.r.attribute(self.text, at, stop):
+                return at - 1 if first and alone and not comma else None
+            word = verb or WORD.match(self.text, at, stop)
+            if word is None:
+                return None
+            at, first = word.end(), False
         return None
 
     def _complete(self, item: _Item) -> bool:
