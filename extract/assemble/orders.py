@@ -133,9 +133,13 @@ class OrderReader:
             at = m.end()
             if rule.gives.get("strength") == "weak" and m.start() != start:
                 continue
-            if _OWN_PEOPLE.match(low, at):
+            if _OWN_PEOPLE.match(low, at) or (
+                rule.id == "order.allot" and self.parties.is_staff(low, at, end)
+            ):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
+            if list_ is None and rule.id in _TELLS_SOMEBODY:
+                list_ = self._unlisted(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
             if not self._commands(text, low, start, m.start(), busy=busy):
@@ -144,6 +148,18 @@ class OrderReader:
                 continue
             return self._clause("order", rule.id, text, low, start, end, list_), m.start()
         return None, end
+
+    def _unlisted(self, text: str, low: str, at: int, end: int) -> PartyList | None:
+        """Those told whom no lexicon knows, between the order verb and what they are to do: `đề nghị | già
+        làng, trưởng bản | vận động …`."""
+        if _NOBODY.match(low, at, end) or self.parties.opens_predicate(low, at, end):
+            return None
+        stop = min(end, at + 110)
+        act = self.parties.next_predicate(text, at, stop)
+        if act is None or not 2 <= text.count(" ", at, act) <= 14 or _BREAKS.search(text, at, act):
+            return None
+        name = text[at : act - 1].rstrip(" ,")
+        return PartyList((PartyItem(at, at + len(name), name, collective=True),), at, act - 1, PREDICATE)
 
     def _commands(self, text: str, low: str, start: int, at: int, *, busy: bool) -> bool:
         """True if the order verb at `at` gives an order here: nothing, a topic, a purpose or the issuer
@@ -331,6 +347,15 @@ class OrderReader:
 
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
+)
+_TELLS_SOMEBODY = ("order.require", "order.request")
+_BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
+_NOBODY = regex.compile(  # what is asked for, or how: not who is told
+    r"(?:của|về|việc|tại|trên|trong|này|đó|nêu|trước|sau|cao|mới|chung|không|đến|từ|với|nhiệm vụ|công tác|công việc|nội "
+    r"dung|kết quả|tình hình|kinh phí|vốn|hồ sơ|kỹ thuật|chuyên môn|nghiệp vụ|thực tế|thực tiễn|chính trị|chất lượng|tiến độ|"
+    r"số lượng|thời gian|cấp bách|bắt buộc|tối thiểu|khách quan|khác|cụ thể|đối với|mọi|giảm|tăng|hủy|miễn|nghỉ|khen|"
+    r"chủ trương|dự án|phương án|đề án|kế hoạch|văn bản|ý kiến|thông tin|số liệu|danh sách|biên chế|mức|giá|thuế|lại|"
+    r"thêm|ngay|gì|nào|rõ|xin|tham|hoàn|bổ|chấp|điều|sửa|phê|cấp có|bố|hướng|xem|cho|đưa|lấy|có|bằng|như|là|mà|thì|một cách)(?!\w)"
 )
 _BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
 _DOES_IT = regex.compile(

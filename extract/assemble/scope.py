@@ -188,9 +188,9 @@ class ScopeReader:
         staff = False
         if list_ is None and order is None:
             prefixed = regex.match(
-                r"(?i)(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
+                r"(?i)(?:yêu cầu )?(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
             )
-            spoken_of = low.startswith("đối với", at)
+            spoken_of = low.startswith(("đối với", "yêu cầu đối với"), at)
             if prefixed and not (spoken_of and self.parties.may_be_topic(low, prefixed.end(), end)):
                 list_ = self.parties.read(text, low, prefixed.end(), end)
             elif prefixed and self.parties.is_staff(low, prefixed.end(), end):

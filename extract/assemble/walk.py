@@ -56,6 +56,8 @@ _BIDS = regex.compile(
     r"đẩy nhanh|đẩy mạnh)(?!\w)"
 )
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
+_DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
+_JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
     r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo "
     r"đó|đặc biệt)(?!\w)"
@@ -208,6 +210,8 @@ class Walk:
                         current.end = ce
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
+                if clause.kind == "party" and _DIRECTS.match(self.text, cs) and self._under_parties(unit):
+                    clause = replace(clause, kind="imperative", leads=(), partners=())
                 if (
                     clause.by == "background.agreement"
                     and self._under_parties(unit)
@@ -228,6 +232,11 @@ class Walk:
                         if clause.leads:
                             self.leads[unit.index] = clause.leads
                         return drafts
+                    helps = clause.kind == "party" and cs > s
+                    if current is not None and helps and _JOINS_IN.match(self.text, clause.act, ce):
+                        current.end = ce
+                        current.partners += clause.leads
+                        continue
                     if current is not None and current.names == clause.names:
                         current.end = ce
                         current.partners += clause.partners
