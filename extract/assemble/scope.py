@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.orders import gives_orders
-from extract.finders.party import COLON, END, PREDICATE, PartyItem, PartyReader
+from extract.finders.party import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList, PartyReader
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
@@ -198,6 +198,8 @@ class ScopeReader:
                 staff = True
         if list_ is None:
             return None
+        if list_.stop in (PREDICATE, NARRATIVE, ADVERBIAL) and end - at < 200 and not self._bids(list_, end):
+            list_ = self.parties.read_names(text, low, list_.start, end) or list_
         if order is None and self.parties.may_be_topic(low, at, end) and not self._assigns(unit):
             return None
         rest = text[list_.end : end].strip(" ,")
@@ -229,6 +231,11 @@ class ScopeReader:
         if rest.endswith(":") and self.announces(rest):
             return Heading(None, list_.items, "lead_in.announces")
         return None
+
+    def _bids(self, list_: PartyList, end: int) -> bool:
+        """True if a lead-in goes on behind its parties with a duty or the announcement of a list."""
+        rest = self.o.view.text[list_.end : end].strip(" ,")
+        return bool(_BOUND.match(rest)) or self.announces(rest)
 
     def _assigns(self, unit: Unit) -> bool:
         """True if a section above `unit` shares out the work, so that its headings are parties."""

@@ -39,6 +39,14 @@ class PartyReader(PartyLexicon):
         """The list of parties that starts exactly at `at`, or None; it never reads past `end`."""
         return Scan(self, text, low, at, min(end, at + _LONGEST)).read()
 
+    def read_names(self, text: str, low: str, at: int, end: int) -> PartyList | None:
+        """The list of parties that fills [at, end) from end to end, or None: a heading's verbs belong to names
+        (`Đơn vị tư vấn giám sát:`)."""
+        list_ = Scan(self, text, low, at, min(end, at + _LONGEST), names=True).read()
+        if list_ is None or text[list_.end : end].strip(" ,:.;"):
+            return None
+        return list_
+
 
 @cache
 def party_reader(book: Rulebook) -> PartyReader:

@@ -66,8 +66,10 @@ _CLASSES = {
     "tổ chức",
     "phòng",
     "khối",
+    *PLACES,
 }
-_PLACED = regex.compile(r"(?:CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
+_PLACED = regex.compile(r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
+_TOLD_OF = regex.compile(r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)")
 _CLASS_LONGEST = 110
 _MARK = regex.compile(r"[,;:.(]")
 
@@ -209,6 +211,11 @@ class Scan(SharedHeads):
             if noun is not None:
                 item.at = item.end = noun.end()
                 return None
+        if self.names and not self.r.head(self.text, self.low, sep.end(), self.limit):
+            noun = self.r.attribute(self.text, sep.end(), self.limit)
+            if noun is not None:
+                item.at = item.end = noun.end()
+                return None
         verdict, behind = self._after_separator(sep, item)
         if verdict in ("continue", "group"):
             item.generic = item.generic or verdict == "group"
@@ -248,6 +255,9 @@ class Scan(SharedHeads):
         ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:
             return self._at_tail(item, ends)
+        if self.names and (noun := tail or self._in_name(at)) is not None:
+            item.at = item.end = noun.end()
+            return None
         if self.r.narrative(self.text, at, self.limit):
             return self._at_narrative(item)
         if self.r.predicate(self.text, at, self.limit):
@@ -279,6 +289,14 @@ class Scan(SharedHeads):
         item.places = item.places or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
         item.at = item.end = m.end()
         return None
+
+    def _in_name(self, at: int) -> Any:
+        """What stands at `at`, if it may stand in a name of a line that is nothing but names."""
+        verb = self.r.attribute(self.text, at, self.limit)
+        longest = self.r.predicate(self.text, at, self.limit)
+        if verb is not None and (longest is None or verb.end() >= longest.end()):
+            return verb
+        return _TOLD_OF.match(self.text, at, self.limit)
 
     def _within_name(self, item: _Item, at: int) -> int | None:
         """Where a name goes on behind the verb at `at`, if the verb belongs to it: `Phòng Quản lý đào tạo |
@@ -466,7 +484,8 @@ class Scan(SharedHeads):
     def _tail_is_group(self, at: int) -> bool:
         return bool(
             regex.search(
-                r"(?:cơ quan|đơn vị|sở|ban|ngành|cấp ủy)[^,;]{0,40}$", self.low[max(0, at - 60) : at]
+                r"(?:cơ quan|đơn vị|sở|ban|ngành|cấp ủy|chính quyền|tổ chức|đoàn thể|địa phương|doanh nghiệp|các cấp)"
+                r"[^,;]{0,40}$", self.low[max(0, at - 60) : at]
             )
         )
 

@@ -48,12 +48,13 @@ _HEADS_OF_LISTS = {
 class SharedHeads:
     """A reading that stands at one place of a list and restores the heads its pieces share."""
 
-    def __init__(self, lexicon: PartyLexicon, text: str, low: str, at: int, end: int):
+    def __init__(self, lexicon: PartyLexicon, text: str, low: str, at: int, end: int, *, names: bool = False):
         self.r = lexicon
         self.text = text
         self.low = low
         self.at = at
         self.limit = end
+        self.names = names
         self.items: list[PartyItem] = []
         self.beside: int | None = None
 
