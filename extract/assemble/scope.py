@@ -35,7 +35,7 @@ _PRESIDES = regex.compile(
     r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
-_BOUND = regex.compile(r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung)(?!\w)")
+_BOUND = regex.compile(r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|lĩnh))(?!\w)")
 _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
     r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:[^;:.]{0,160}?\s(?:sau|sau "
@@ -191,7 +191,9 @@ class ScopeReader:
                 r"(?i)(?:yêu cầu )?(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
             )
             spoken_of = low.startswith(("đối với", "yêu cầu đối với"), at)
-            if prefixed and not (spoken_of and self.parties.may_be_topic(low, prefixed.end(), end)):
+            whom = prefixed.end() if prefixed else at
+            topic = spoken_of and self.parties.may_be_topic(low, whom, end)
+            if prefixed and (not topic or self.parties.is_place(text, low, whom, end)):
                 list_ = self.parties.read(text, low, prefixed.end(), end)
             elif prefixed and self.parties.is_staff(low, prefixed.end(), end):
                 list_ = self.parties.read(text, low, prefixed.end(), end)

@@ -108,6 +108,11 @@ class PartyLexicon:
         m = self._head.match(low, at, end)
         return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
 
+    def is_place(self, text: str, low: str, at: int, end: int) -> bool:
+        """True if a place is named at `at`: `tỉnh Khánh Hòa`."""
+        m = self._head.match(low, at, end)
+        return m is not None and "place" in self._kinds[m.group("head")] and bool(NAMED.match(text, m.end(), end))
+
     def is_staff(self, low: str, at: int, end: int) -> bool:
         """True if those named at `at` are people of a body, who act also where they are spoken of (`Đối với
         cán bộ, công chức:`)."""

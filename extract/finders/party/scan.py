@@ -255,7 +255,7 @@ class Scan(SharedHeads):
         ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:
             return self._at_tail(item, ends)
-        if self.names and (noun := tail or self._in_name(at)) is not None:
+        if self.names and (noun := tail or self._in_name(item, at)) is not None:
             item.at = item.end = noun.end()
             return None
         if self.r.narrative(self.text, at, self.limit):
@@ -290,9 +290,10 @@ class Scan(SharedHeads):
         item.at = item.end = m.end()
         return None
 
-    def _in_name(self, at: int) -> Any:
+    def _in_name(self, item: _Item, at: int) -> Any:
         """What stands at `at`, if it may stand in a name of a line that is nothing but names."""
-        verb = self.r.attribute(self.text, at, self.limit)
+        of_class = item.generic or "group" in item.kinds
+        verb = (self.r.attribute if of_class else self.r.noun_like)(self.text, at, self.limit)
         longest = self.r.predicate(self.text, at, self.limit)
         if verb is not None and (longest is None or verb.end() >= longest.end()):
             return verb
