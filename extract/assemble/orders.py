@@ -284,6 +284,7 @@ class OrderReader:
                 return None
         elif (
             list_.stop == END
+            or _LIABLE.match(text, list_.end, end)
             or (
                 (verb := self.parties.predicate(text, list_.end, end)) is not None
                 and text.startswith(":", verb.end())
@@ -348,6 +349,7 @@ class OrderReader:
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
 )
+_LIABLE = regex.compile(r"nếu để\s")  # what follows is a sanction, no task
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
 _NOBODY = regex.compile(  # what is asked for, or how: not who is told
@@ -360,7 +362,7 @@ _NOBODY = regex.compile(  # what is asked for, or how: not who is told
 _BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
 _DOES_IT = regex.compile(
     r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển "
-    r"khai)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
+    r"khai|chuẩn bị|làm chỉ huy|chỉ huy|bố trí)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
 )
 PRIVATE = regex.compile(
     r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"

@@ -70,6 +70,7 @@ _CLASSES = {
 }
 _PLACED = regex.compile(r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
 _TOLD_OF = regex.compile(r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)")
+_RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
 _CLASS_LONGEST = 110
 _MARK = regex.compile(r"[,;:.(]")
 
@@ -145,7 +146,7 @@ class Scan(SharedHeads):
         counted = head.group("q") is not None or word.endswith(" các") or honor.startswith("các")
         small_group = "group" in kinds and self.text[head.start("head")].islower()
         item = _Item(
-            start=head.start("head") if honor else head.start(),
+            start=head.start("head") if honor and honor != "quý" else head.start(),
             at=head.end(),
             end=head.end(),
             head_end=head.end("head"),
@@ -160,7 +161,8 @@ class Scan(SharedHeads):
             item.generic = item.generic or "group" in kinds
         if kinds & {"body", "share"} and self.low[item.at : item.at + 1] == " ":
             field = self.r.field(self.low, item.at + 1, self.limit)
-            if field:
+            verb = self.r.predicate(self.text, item.at + 1, self.limit)
+            if field and (verb is None or verb.end() < field.end()):
                 item.field, item.at = field.start(), field.end()
         item.end = item.at
         return item
@@ -361,6 +363,8 @@ class Scan(SharedHeads):
     def _after_name(self, item: _Item) -> bool:
         """True if what was read of a name ends like one: with a proper noun, or with what places it."""
         last = self.text.rfind(" ", item.start, item.end) + 1
+        if item.field is not None and item.end == self.r.field(self.low, item.field, self.limit).end():
+            return True
         return self.text[max(last, item.start)].isupper() or self.low.endswith(_PLACING, item.start, item.end)
 
     def _at_tail(self, item: _Item, ends: Any) -> str | None:
@@ -379,8 +383,30 @@ class Scan(SharedHeads):
         if tail is not None and not _MARK.search(self.text, at, tail.start()):
             item.at = item.end = tail.start()  # `các chủ hồ đang thi công phải …`
             return None
+        if item.generic and (behind := self._relative_end(item, at)) is not None:
+            item.at = item.end = behind
+            return None
         forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
         return self._finish(item, PREDICATE if forbids else NARRATIVE)
+
+    def _relative_end(self, item: _Item, at: int) -> int | None:
+        """Where words end that tell which people are meant: `sinh viên khóa 48 chưa khai báo ngoại trú | cập
+        nhật …`: at the first verb behind a noun, if no mark comes before it."""
+        m = _RELATIVE.match(self.text, at, self.limit)
+        if m is None or "staff" not in item.kinds:
+            return None
+        at, noun = m.end(), False
+        stop = min(self.limit, at + _CLASS_LONGEST)
+        while at < stop:
+            verb = self.r.predicate(self.text, at, stop)
+            if verb is not None and noun:
+                return at - 1
+            noun = noun or verb is None
+            word = verb or WORD.match(self.text, at, stop)
+            if word is None or self.text[word.end() : word.end() + 1] != " ":
+                return None
+            at = word.end() + 1
+        return None
 
     def _behind_charge(self, at: int) -> int | None:
         """Where an office ends that says its charge: `Phó Chủ tịch phụ trách văn xã | trực tiếp chỉ đạo`."""
@@ -437,7 +463,8 @@ class Scan(SharedHeads):
                 and word_of not in ("ban", "sở", "bộ", "đảng bộ")
                 and bool(NAMED.match(self.text, head.end(), self.limit))
             )
-            if small and not named and "group" in next_kinds and "title" not in next_kinds:
+            role = "role" in next_kinds and not item.counted
+            if small and not named and not role and "group" in next_kinds and "title" not in next_kinds:
                 placed = "place" in next_kinds
                 bare = self.low.endswith(item.word, 0, sep.start()) and "group" in item.kinds
                 if not placed and not bare and "group" not in item.kinds and self._tail_is_place(sep.start()):

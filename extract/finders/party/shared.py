@@ -26,7 +26,7 @@ _PLACE_KIND = regex.compile(
 )
 _LIST_HEAD = regex.compile(
     r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
-    r"công ty|cục|vụ|chi cục|phòng|trường|viện|đài|báo|"
+    r"công ty|cục|vụ|chi cục|phòng|trường|viện|bệnh viện|nhà máy|đài|báo|"
     r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|"
     r"doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
     r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|"
@@ -34,6 +34,14 @@ _LIST_HEAD = regex.compile(
     r"bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
 )
 _HEADS_OF_LISTS = {
+    "bệnh viện": "Bệnh viện",
+    "trung tâm": "Trung tâm",
+    "viện": "Viện",
+    "trường": "Trường",
+    "phòng": "Phòng",
+    "nhà máy": "Nhà máy",
+    "hội": "Hội",
+    "công ty": "Công ty",
     "bộ": "Bộ",
     "sở": "Sở",
     "ban": "Ban",
@@ -94,10 +102,25 @@ class SharedHeads:
             place = _PLACE.match(self.text, at, self.limit)
             if place is None or not self._ends_piece(place.end()):
                 return None
-        elif not (self.r.field(self.low, at, self.limit) or self.r.head(self.text, self.low, at, self.limit)):
+        elif not (
+            self.r.field(self.low, at, self.limit)
+            or self.r.head(self.text, self.low, at, self.limit)
+            or (m.group("many") and self._names_ahead(at))
+        ):
             return None
         base = m.group("base").strip()
         return self._pieces(base, first, m.group("nouns").lower(), at)
+
+    def _names_ahead(self, at: int) -> bool:
+        """True if names that no lexicon knows are listed from `at` on: `các Cục: | Hàng hải Việt Nam, Đường
+        thủy …`; a task would begin with a verb, an adverb or a preposition."""
+        if self.r.opens_predicate(self.low, at, self.limit) or self.r.adverbial(self.low, at, self.limit):
+            return False
+        end = self._piece_end(at)
+        sep = SEPARATOR.match(self.text, end, self.limit)
+        if end <= at or self.text.count(" ", at, end) > 7 or sep is None or sep.end() >= self.limit:
+            return False
+        return self.text[sep.end()].isupper() and not self.r.opens_predicate(self.low, sep.end(), self.limit)
 
     def _shares(self, start: int, at: int) -> str | None:
         """Reads `Chủ tịch UBND các huyện Trà Ôn, Vũng Liêm`, `Bộ trưởng các Bộ Quốc phòng, Công an` from its
