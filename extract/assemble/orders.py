@@ -63,12 +63,12 @@ _PREFIX = regex.compile(
 _PARTY_AFTER = regex.compile(
     r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần "
     r"thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
-    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ "
+    r"(?:do đó|do vậy|vì vậy|vì thế),?\s++|quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ "
     r"trưởng|Chủ tịch|Giám đốc)\s)"
 )
 _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
-    r"thống nhất(?: với| về| chủ trương|:)|đồng ý|nhất trí|"
+    r"thống nhất(?: với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|"
     r"có ý kiến(?! về tính| đối với| bằng| thẩm định| gửi)|kết luận|"
     r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính "
     r"gửi|xác định(?: rõ)? các|"
@@ -248,9 +248,16 @@ class OrderReader:
                 seam.group().startswith(",")
                 and self.parties.predicate(text, seam.end(), end)
                 and not _CONDITIONAL.match(text, at)
+                and not (text.startswith(("Trên cơ sở ", "Căn cứ "), at) and self._ends_in_verb(text, at, seam.start()))
             ):
                 return None  # the predicate comes without a party of its own
         return None
+
+    def _ends_in_verb(self, text: str, start: int, at: int) -> bool:
+        """True if a verb stands before the comma at `at`: `kế hoạch được điều chỉnh, bổ sung` goes on."""
+        first = text.rfind(" ", start, text.rfind(" ", start, at)) + 1
+        verb = self.parties.predicate(text, first, at)
+        return verb is not None and verb.end() == at
 
     def _acts_in_passing(self, text: str, low: str, start: int, end: int) -> Clause | None:
         """The clause of a party named as the one who does it: `… do UBND cấp xã thực hiện`, `(Sở Y tế thực

@@ -56,6 +56,10 @@ _BIDS = regex.compile(
     r"đẩy nhanh|đẩy mạnh)(?!\w)"
 )
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
+_TELLS_LAW = regex.compile(
+    r"(?i)(?:một số |các |những )?(?:nội dung|điểm|quy định)(?: sửa đổi| bổ sung| mới| cơ bản| chủ yếu| chính|,)*+"
+    r"[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Quyết định)[^:]*+:$"
+)
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
@@ -190,9 +194,15 @@ class Walk:
         last = list(sentences(self.text, unit.start, unit.end))[-1]
         if self._kind(unit) in ("aims", "contents"):
             return
+        if _TELLS_LAW.match(self.text, *last):
+            drafts = []
+            self.leads.pop(unit.index, None)
         if drafts or unit.index in self.leads or _ORDERS_LIST.search(self.text, *last):
             self._lead_ins.add(unit.index)
-        elif self.orders.read(self.text, self.low, *last).by == "clause.narrative":
+        elif (
+            _TELLS_LAW.match(self.text, *last)
+            or self.orders.read(self.text, self.low, *last).by == "clause.narrative"
+        ):
             self.headings[unit.index] = Heading("contents", None, "clause.narrative")
 
     def _read(self, unit: Unit, kind: str | None, inherited: tuple[PartyItem, ...] | None) -> list[Draft]:

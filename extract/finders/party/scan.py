@@ -387,6 +387,8 @@ class Scan(SharedHeads):
             item.at = item.end = behind
             return None
         forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
+        if forbids and self.text.find(" sẽ ", at, min(self.limit, at + 300)) >= 0:
+            forbids = None  # `tổ chức không thực hiện đúng … sẽ không được …` tells of a sanction
         return self._finish(item, PREDICATE if forbids else NARRATIVE)
 
     def _relative_end(self, item: _Item, at: int) -> int | None:
