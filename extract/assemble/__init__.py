@@ -37,8 +37,9 @@ def assemble(
     """The directives of `outline` with their parties and deadlines; `issued` is the document's own date."""
     parties = party_reader(book)
     attributed, taken = AttributeReader(outline, book, parties).run()
-    walked = Walk(outline, book, parties, doc_type).run(taken)
-    rows = read_rows(outline, parties)
+    walk = Walk(outline, book, parties, doc_type)
+    walked = walk.run(taken)
+    rows = read_rows(outline, parties, walk.heads_at)
     drafts = sorted([*attributed, *walked, *rows], key=lambda d: (d.start, d.end))
     fields = FieldReader(outline.view.text, outline.low, book, parties)
     deadlines = resolution.of("deadline")

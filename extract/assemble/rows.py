@@ -10,6 +10,8 @@ from extract.assemble.draft import Draft
 from extract.finders.party import PartyItem, PartyReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.outline.build import Outline
 
 _ROLE_MARKS = regex.compile(
@@ -18,8 +20,11 @@ _ROLE_MARKS = regex.compile(
 )
 
 
-def read_rows(outline: Outline, parties: PartyReader) -> list[Draft]:
-    """One draft for each row that has a task and somebody or some time for it."""
+def read_rows(
+    outline: Outline, parties: PartyReader, above: Callable[[int], tuple[PartyItem, ...]]
+) -> list[Draft]:
+    """One draft for each row that has a task and somebody or some time for it. A table without a column for
+    those who lead has the parties of the heading `above` it, asked by the row's place."""
     drafts: list[Draft] = []
     for row in outline.rows:
         if not any(r in row.cells for r in ("lead", "coord", "parties", "time")):
@@ -30,6 +35,9 @@ def read_rows(outline: Outline, parties: PartyReader) -> list[Draft]:
         if "parties" in row.cells:
             both_leads, both_partners = _both(outline, parties, row.cells["parties"])
             leads, partners = leads + both_leads, partners + both_partners
+        if not {"lead", "coord", "parties"} & row.cells.keys():
+            leads = list(above(row.start))
+            draft.inherited = bool(leads)
         draft.leads = tuple(leads)
         draft.partners = partners
         draft.fixed_partners = True
@@ -53,7 +61,7 @@ def _parties(outline: Outline, parties: PartyReader, extent: tuple[int, int] | N
             at += 1
         if at >= end:
             break
-        list_ = parties.read(text, low, at, end)
+        list_ = parties.read(text, low, at, end, names=True)
         if list_ is not None and list_.end > at:
             items += list_.items
             at = list_.end

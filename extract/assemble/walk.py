@@ -95,6 +95,7 @@ class Walk:
         self._titled: dict[
             int | None, tuple[PartyItem, ...]
         ] = {}  # of the party line above plain paragraphs, by parent
+        self._starts = [u.start for u in outline.tree.units]
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         # a decision with chapters is a rule of law
@@ -134,6 +135,12 @@ class Walk:
             if unit.label is not None or self.scopes.opens_list(unit):
                 self._ordered = True
         return self.drafts
+
+    def heads_at(self, place: int) -> tuple[PartyItem, ...]:
+        """The parties of the heading that stands last before `place`, if nothing else stands between."""
+        at = bisect_left(self._starts, place) - 1
+        heading = self.headings.get(self.o.tree.units[at].index) if at >= 0 else None
+        return heading.leads or () if heading is not None else ()
 
     # --- where a unit stands --------------------------------------------------------------------------
 

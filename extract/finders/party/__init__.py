@@ -35,14 +35,17 @@ _LONGEST = 900  # characters of a list of parties
 class PartyReader(PartyLexicon):
     """Reads parties at given places of a view; lexicons come from the rule book."""
 
-    def read(self, text: str, low: str, at: int, end: int) -> PartyList | None:
-        """The list of parties that starts exactly at `at`, or None; it never reads past `end`."""
-        return Scan(self, text, low, at, min(end, at + _LONGEST)).read()
+    def read(
+        self, text: str, low: str, at: int, end: int, *, names: bool = False
+    ) -> PartyList | None:
+        """The list of parties that starts exactly at `at`, or None; it never reads past `end`. In a cell or a
+        line of nothing but `names` the verbs belong to them."""
+        return Scan(self, text, low, at, min(end, at + _LONGEST), names=names).read()
 
     def read_names(self, text: str, low: str, at: int, end: int) -> PartyList | None:
         """The list of parties that fills [at, end) from end to end, or None: a heading's verbs belong to names
         (`Đơn vị tư vấn giám sát:`)."""
-        list_ = Scan(self, text, low, at, min(end, at + _LONGEST), names=True).read()
+        list_ = self.read(text, low, at, end, names=True)
         if list_ is None or text[list_.end : end].strip(" ,:.;"):
             return None
         return list_

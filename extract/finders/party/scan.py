@@ -288,7 +288,11 @@ class Scan(SharedHeads):
         if m is None:
             return None
         item.generic = item.generic or m.group().lower() in ("các", "những")
-        item.places = item.places or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
+        item.places = (
+            item.places
+            or m.group() in ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "khu")
+            or self.text.endswith(("thành phố", "thị xã", "thị trấn"), item.start, m.end())
+        )
         item.at = item.end = m.end()
         return None
 
