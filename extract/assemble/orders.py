@@ -133,8 +133,8 @@ class OrderReader:
             at = m.end()
             if rule.gives.get("strength") == "weak" and m.start() != start:
                 continue
-            if _OWN_PEOPLE.match(low, at) or (
-                rule.id == "order.allot" and self.parties.is_staff(low, at, end)
+            if rule.id in _SHARES_OUT and (
+                _OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)
             ):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
@@ -353,6 +353,7 @@ class OrderReader:
         return None
 
 
+_SHARES_OUT = ("order.allot", "order.assign")
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
 )

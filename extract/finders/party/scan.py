@@ -71,6 +71,7 @@ _CLASSES = {
 _PLACED = regex.compile(r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
 _TOLD_OF = regex.compile(r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)")
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
+_NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
 _CLASS_LONGEST = 110
 _MARK = regex.compile(r"[,;:.(]")
 
@@ -143,7 +144,7 @@ class Scan(SharedHeads):
         word = head.group("head")
         kinds = self.r.kinds(word)
         honor = head.group("honor") or ""
-        counted = head.group("q") is not None or word.endswith(" các") or honor.startswith("các")
+        counted = head.group("q") is not None or " các" in word or honor.startswith("các")
         small_group = "group" in kinds and self.text[head.start("head")].islower()
         item = _Item(
             start=head.start("head") if honor and honor != "quý" else head.start(),
@@ -254,7 +255,7 @@ class Scan(SharedHeads):
     def _at_word(self, item: _Item) -> str | None:
         at = item.at
         tail = _GENERIC_TAIL.match(self.text, at, self.limit)
-        ends = _TAIL_ENDS.search(self.text, tail.end(), min(self.limit, at + 160)) if tail else None
+        ends = self._tail_end(tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:
             return self._at_tail(item, ends)
         if self.names and (noun := tail or self._in_name(item, at)) is not None:
@@ -266,7 +267,7 @@ class Scan(SharedHeads):
             if "title" in item.kinds and (behind := self._behind_charge(at)) is not None:
                 item.at = item.end = behind
                 return None
-            if (behind := self._within_name(item, at)) is not None:
+            if (behind := self._within_name(item, at) or self._second_title(item, at)) is not None:
                 item.at = item.end = behind
                 return None
             return self._finish(item, PREDICATE)
@@ -284,7 +285,8 @@ class Scan(SharedHeads):
         named = self.text[at].isupper() or self.text[at].isdigit()
         if named and (item.generic or item.places) and (listed := self._shares(item.start, at)) is not None:
             return listed
-        m = WORD.match(self.text, at, self.limit)
+        m = self.r.attribute(self.text, at, self.limit) if item.generic else None
+        m = m or WORD.match(self.text, at, self.limit)
         if m is None:
             return None
         item.generic = item.generic or m.group().lower() in ("các", "những")
@@ -295,6 +297,13 @@ class Scan(SharedHeads):
         )
         item.at = item.end = m.end()
         return None
+
+    def _second_title(self, item: _Item, at: int) -> int | None:
+        """Where a title ends that stands behind another: `Đại diện | lãnh đạo | các sở`."""
+        head = self.r.head(self.text, self.low, at, self.limit) if "title" in item.kinds else None
+        if head is None or item.end != item.head_end or "title" not in self.r.kinds(head.group("head")):
+            return None
+        return int(head.end())
 
     def _in_name(self, item: _Item, at: int) -> Any:
         """What stands at `at`, if it may stand in a name of a line that is nothing but names."""
@@ -317,11 +326,12 @@ class Scan(SharedHeads):
         tells = self.r.attribute(self.text, at, self.limit)
         if tells is None or tells.end() < verb:
             return None
-        return self._class_end(verb, alone=self.r.modifies(self.text, at, self.limit))
+        people = "staff" in item.kinds
+        return self._class_end(verb, alone=self.r.modifies(self.text, at, self.limit), people=people)
 
     def _wants_object(self, item: _Item) -> bool:
         """True if a body's name has come no further than a capitalised verb: `Tổng công ty Đầu tư`."""
-        if not item.kinds & {"body", "share"} or not self.text[item.start].isupper():
+        if not item.kinds & {"body", "share", "title"} or not self.text[item.start].isupper():
             return False
         if item.field is not None and self.r.field(self.low, item.field, self.limit).end() == item.end:
             return False
@@ -334,9 +344,10 @@ class Scan(SharedHeads):
             and self.r.noun_like(lowered(last), 0, len(last)).end() == len(last)
         )
 
-    def _class_end(self, at: int, *, alone: bool) -> int | None:
+    def _class_end(self, at: int, *, alone: bool, people: bool) -> int | None:
         """Where a class ends that a verb before `at` tells of: at the word of duty that follows in the
-        sentence, or at a verb straight behind if the first may stand `alone`; None if neither comes."""
+        sentence, or at a verb straight behind if the first may stand `alone`; of people, at any verb with
+        nobody between (`giảng viên hướng dẫn khóa luận | nộp`). None if neither comes."""
         stop = min(self.limit, at + _CLASS_LONGEST)
         first = True
         while at < stop and self.text[at] in " ,":
@@ -346,7 +357,10 @@ class Scan(SharedHeads):
                 return at - 1
             verb = self.r.predicate(self.text, at, stop)
             if verb is not None and not self.r.attribute(self.text, at, stop):
-                return at - 1 if first and alone and not comma else None
+                ends = not comma and (alone if first else people)
+                return at - 1 if ends else None
+            if people and self.r.head(self.text, self.low, at, stop):
+                return None
             word = verb or WORD.match(self.text, at, stop)
             if word is None:
                 return None
@@ -371,14 +385,30 @@ class Scan(SharedHeads):
             return True
         return self.text[max(last, item.start)].isupper() or self.low.endswith(_PLACING, item.start, item.end)
 
-    def _at_tail(self, item: _Item, ends: Any) -> str | None:
+    def _tail_end(self, at: int, stop: int) -> int | None:
+        """Where `được giao …` ends: at a mark, a word of duty, or the first action behind what was given."""
+        m = _TAIL_ENDS.search(self.text, at, stop)
+        given = False
+        while m is not None and at + 1 < m.start():
+            verb = self.r.predicate(self.text, at + 1, m.start())
+            nominal = self.text.endswith(_NOMINAL, 0, at)
+            if verb is not None and given and not nominal and not self.r.attribute(self.text, at + 1, m.start()):
+                return at
+            given = given or verb is None
+            word = verb or WORD.match(self.text, at + 1, m.start())
+            if word is None:
+                break
+            at = word.end()
+        return None if m is None else int(m.start())
+
+    def _at_tail(self, item: _Item, ends: int) -> str | None:
         """Behind `được giao`: part of a class's name (`các đơn vị được giao kế hoạch vốn`), or not."""
         of_class = "group" in item.kinds or _CLASS_TAIL.search(self.low, item.start, item.at - 1)
         if item.generic and not item.places and of_class:
-            item.at = item.end = ends.start()
+            item.at = item.end = ends
             return None
         self._close(item.start, item.end, item.generic)
-        return self._after(ends.end() - 1)
+        return self._after(ends)
 
     def _at_narrative(self, item: _Item) -> str | None:
         """Where something is told of the party; of a class it may say who is meant."""
