@@ -154,7 +154,7 @@ class Scan(SharedHeads):
             word=word,
             kinds=kinds,
             counted=counted,
-            generic=counted or small_group or word in ("cơ quan", "đơn vị", "địa phương"),
+            generic=counted or small_group or "staff" in kinds or word in ("cơ quan", "đơn vị", "địa phương"),
         )
         compound = self.r.compound(self.low, head.start("head"), self.limit)
         if compound and compound.end() > item.at:
@@ -171,7 +171,8 @@ class Scan(SharedHeads):
     def _step(self, item: _Item) -> str | None:
         """Reads on by one word or mark; returns what stopped the item, None if nothing did."""
         c = self.text[item.at]
-        if c == " " and (compound := self.r.compound(self.low, item.at + 1, self.limit)):
+        compound = self.r.compound(self.low, item.at + 1, self.limit) if c == " " else None
+        if compound and not (item.end > item.head_end and compound.group().startswith("tổ chức ")):
             item.generic = item.generic or compound.group().startswith(("cơ quan", "đơn vị", "tổ chức"))
             item.places = item.places or compound.group().endswith(PLACES)
             item.at = item.end = compound.end()
@@ -415,7 +416,8 @@ class Scan(SharedHeads):
         at = item.at
         tail = _MODAL.search(self.text, at, min(self.limit, at + 120)) if item.generic else None
         if tail is not None and not _MARK.search(self.text, at, tail.start()):
-            item.at = item.end = tail.start()  # `các chủ hồ đang thi công phải …`
+            item.at = tail.start()  # `các chủ hồ đang thi công phải …`
+            item.end = item.at - 4 if self.text.endswith(" thì", at, item.at) else item.at
             return None
         if item.generic and (behind := self._relative_end(item, at)) is not None:
             item.at = item.end = behind
