@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 ROLES = ("number", "task", "lead", "coord", "parties", "time", "product", "note")
-_STT = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,3}\.?|[a-zđ][.)]|-")
+_STT = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,3}\.?|[A-H]\.?|[a-zđ][.)]|-")
 _HEAD_LINES = 24  # a head of eight columns, each broken over three lines
 _GAP_LINES = 60  # more than this without a pipe, and the table is over
 
@@ -327,29 +327,67 @@ def _opens_party(content: str, heads: set[str]) -> bool:
 
 
 _GROUP_LINE = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})[.)]\s")
-_ENDS_TABLE = re.compile(r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:)")
+_ENDS_TABLE = re.compile(
+    r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:|tổng (?:cộng|số|kinh phí)|cộng\s*:|tổng\s*:)"
+)
 
 
 def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
-    """Lines of one row each. A row begins at the next number (or group numeral) of the count."""
+    """Lines of one row each. A row begins at the next number (or group numeral) of the count; any other
+    number is a cell (an amount of money, a count)."""
     held: list[Line] = []
+    count = _Count()
     for line in body:
         if line.kind is Kind.PAGE:
             continue
-        if _starts_row(line.content) and not line.content.endswith(")"):
+        number = line.content.rstrip(".")
+        if _starts_row(line.content) and not line.content.endswith(")") and count.goes_on(number, len(held)):
+            count.take(number)
             if held:
                 yield held
             held = [line]
             continue
         if not held:
             return
-        if len(held) > 4 * columns + 20 or re.match(
-            r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:)", line.content
-        ):
+        if len(held) > 4 * columns + 20 or _ENDS_TABLE.match(line.content):
             break
         held.append(line)
     if held:
         yield held
+
+
+class _Count:
+    """The numbers of the rows so far, by their kind: `1 2 3`, `1.1 1.2`, `I II`, `A B`."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, int] = {}
+
+    def goes_on(self, number: str, held: int) -> bool:
+        """True if `number` is the next of its kind (one may be left out), or begins anew; `held` lines stand
+        in the row before it, of which a row with cells has more than two."""
+        if not number or not (number[0].isdigit() or number[0].isupper()):
+            return True
+        kind, value = self._read(number)
+        before = self.last.get(kind, 0)
+        if value in (before + 1, before + 2):
+            return value == 1 or kind != "arabic" or held != 2 or before == 0
+        return value == 1
+
+    def take(self, number: str) -> None:
+        """Counts the row of this number; under a group the count of the finer kinds begins anew."""
+        kind, value = self._read(number)
+        self.last[kind] = value
+        if kind in ("roman", "letter"):
+            self.last = {k: v for k, v in self.last.items() if k in (kind, "letter") or k == "arabic"}
+
+    def _read(self, number: str) -> tuple[str, int]:
+        if roman(number):
+            return "roman", roman(number)
+        if number.isalpha():
+            return "letter", ord(number[0].upper()) - 64
+        stem, _, last = number.rpartition(".")
+        digits = "".join(c for c in last if c.isdigit())
+        return f"arabic {stem}" if stem else "arabic", int(digits or 0)
 
 
 def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
@@ -361,7 +399,7 @@ def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
     want = len(roles) - 1
     if not pieces:
         return None
-    if roman(number) and len(pieces) < want:
+    if number[:1].isupper() and len(pieces) < want:
         return Row((_cell(chunk[:1]), _cell([x for p in pieces for x in p])), True, number)
     while len(pieces) > want:
         k = _weakest_seam(pieces)
