@@ -57,7 +57,7 @@ _PREFIX = regex.compile(
     r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
     r"nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
     r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|"
-    r"bảy)|sáng|chiều|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
+    r"bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
     r"thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
 _PARTY_AFTER = regex.compile(
@@ -133,9 +133,7 @@ class OrderReader:
             at = m.end()
             if rule.gives.get("strength") == "weak" and m.start() != start:
                 continue
-            if rule.id in _SHARES_OUT and (
-                _OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)
-            ):
+            if rule.id in _SHARES_OUT and (_OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
             if list_ is None and rule.id in _TELLS_SOMEBODY:
@@ -190,6 +188,8 @@ class OrderReader:
             return True
         if not piece:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
+            if _CONNECTIVE.fullmatch(lead + ", "):
+                return True
             # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …`
             # are orders
             return (
@@ -225,8 +225,9 @@ class OrderReader:
         for place in (at, _topic_end(text, at, end)):
             if place is None:
                 continue
+            aside = m is not None and place == at and text[m.start() : m.end()].lower() == "riêng "
             clause = self._acts_at(text, low, start, place, end) or self._acts_behind(
-                text, low, start, place, end
+                text, low, start, start if aside else place, end
             )
             if clause is not None:
                 return clause
@@ -248,7 +249,10 @@ class OrderReader:
                 seam.group().startswith(",")
                 and self.parties.predicate(text, seam.end(), end)
                 and not _CONDITIONAL.match(text, at)
-                and not (text.startswith(("Trên cơ sở ", "Căn cứ "), at) and self._ends_in_verb(text, at, seam.start()))
+                and not (
+                    text.startswith(("Trên cơ sở ", "Căn cứ "), at)
+                    and self._ends_in_verb(text, at, seam.start())
+                )
             ):
                 return None  # the predicate comes without a party of its own
         return None
@@ -312,6 +316,8 @@ class OrderReader:
             if blank < 0:
                 return False
             at = blank + 1
+            if text.startswith(("đã ", "vẫn ", "được hưởng "), at):
+                return False  # `công chức cấp xã trước ngày 01/7/2025 đã được chuyển …`
             if text[max(0, blank - 4) : blank] == "được" or not self.parties.predicate(text, at, end):
                 continue
             if not _REJECTS.match(text, at, end):

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.orders import gives_orders
-from extract.finders.party import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList, PartyReader
+from extract.finders.party import (
+    ADVERBIAL,
+    COLON,
+    END,
+    NARRATIVE,
+    PREDICATE,
+    PartyItem,
+    PartyList,
+    PartyReader,
+)
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
@@ -35,7 +44,9 @@ _PRESIDES = regex.compile(
     r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
-_BOUND = regex.compile(r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|lĩnh))(?!\w)")
+_BOUND = regex.compile(
+    r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|lĩnh))(?!\w)"
+)
 _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
     r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:(?:(?! số \d| và (?:khẩn|tập|thực|tiếp|triển))[^;:.]){0,160}?\s(?:sau|sau "
@@ -188,7 +199,10 @@ class ScopeReader:
         staff = False
         if list_ is None and order is None:
             prefixed = regex.match(
-                r"(?i)(?:yêu cầu )?(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s", text, pos=at, endpos=end
+                r"(?i)(?:yêu cầu )?(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|về phần)\s",
+                text,
+                pos=at,
+                endpos=end,
             )
             spoken_of = low.startswith(("đối với", "yêu cầu đối với"), at)
             whom = prefixed.end() if prefixed else at

@@ -60,6 +60,11 @@ _TELLS_LAW = regex.compile(
     r"(?i)(?:một số |các |những )?(?:nội dung|điểm|quy định)(?: sửa đổi| bổ sung| mới| cơ bản| chủ yếu| chính|,)*+"
     r"[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Quyết định)[^:]*+:$"
 )
+_HIGHER = regex.compile(
+    r"(?:[^,;:]{0,60}, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư) "
+    r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
+)
+_CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
@@ -329,6 +334,8 @@ class Walk:
             return (clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end))) or (
                 clause.kind == "order" and self.doc_type == "QĐ"
             )
+        if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
+            return False  # what the Government has told others, told again
         if clause.kind == "order" and kind != "aims":
             return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
         if self.doc_type in _UPWARDS:
@@ -359,6 +366,11 @@ class Walk:
         if kind == "funding":
             return bool(inherited)
         return True
+
+    def _central(self) -> bool:
+        """True if the document speaks for the Government or the Party's centre."""
+        issuer = self.o.head.issuer or ""
+        return not issuer or bool(_CENTRAL.search(issuer))
 
     def _is_issuer(self, name: str) -> bool:
         return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")

@@ -18,11 +18,13 @@ from extract.outline.lines import Kind, Line
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a text was laid out: `width` in characters (0: lines are not wrapped); `spaced` if blank lines part
-    paragraphs; `double` if a blank line follows every visual line."""
+    paragraphs; `double` if a blank line follows every visual line; `first` the width of a paragraph's first
+    line where a web copy breaks it earlier than the others, else 0."""
 
     width: int
     spaced: bool
     double: bool
+    first: int = 0
 
 
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", ";”", ".)", "./.")
@@ -41,6 +43,8 @@ _NAME_OPEN = re.compile(
     re.IGNORECASE,
 )
 _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
+_FIRST_LEAST = 6  # paragraphs that must tell how wide a first line runs
+_FIRST_NARROW = 40  # a first line shorter than this is as likely a heading
 _RECENT = 12  # lines that tell how wide a paragraph runs; all of them would be dear where one never ends
 
 
@@ -67,7 +71,24 @@ def read_layout(lines: list[Line]) -> Layout:
     double = bool(width) and spaced > 8 and broken > 0.25 * spaced
     labelled = [b.index - a.index > 1 for a, b in itertools.pairwise(text) if read_label(b.content)]
     parted = sum(labelled) > 0.8 * len(labelled) if len(labelled) > 3 else spaced > 0.4 * tight
-    return Layout(width, spaced=parted and not double, double=double)
+    first = 0 if double else _first_width(text, width)
+    return Layout(width, spaced=parted and not double, double=double, first=first)
+
+
+def _first_width(text: list[Line], width: int) -> int:
+    """The column at which first lines of paragraphs break, 0 if they run as wide as the others or are few."""
+    edges = sorted(
+        _edge(b)
+        for a, b, c in zip(text, text[1:], text[2:], strict=False)
+        if (_ends(a) or b.index - a.index > 1 or read_label(b.content))
+        and c.index - b.index == 1
+        and c.content[:1].islower()
+        and not _ends(b)
+    )
+    if len(edges) < _FIRST_LEAST:
+        return 0
+    first = edges[int(len(edges) * 0.9)]
+    return first if _FIRST_NARROW <= first < width - 8 else 0
 
 
 def _edge(line: Line) -> int:
@@ -128,7 +149,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
                 and (halved or (full and length > 200 and "**" not in held[0].raw))
             )
         return full and bool(_OPEN.search(before)) and not terminal
-    if bold and not gap and not terminal:
+    if bold and not gap and (not terminal or before.endswith(";")):
         return True
     if after[:1].islower():
         return not (terminal and (gap or before.endswith(".")) and not layout.double) or before.endswith(",")
@@ -142,6 +163,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return bool(_WITHIN.search(before)) or (full and bool(_LIST_COLON.search(before)))
     if layout.width == 0:
         return not terminal and bool(_OPEN.search(before)) and not gap
+    if before.endswith(";") and not gap and (layout.spaced or _names_list(held)):
+        return True  # `1. Các sở, ban, ngành;⏎Ủy ban nhân dân các xã` is one heading
     if terminal:
         return full
     if full or _OPEN.search(before) or after[:1].isdigit():
@@ -161,6 +184,13 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     return not first.raw.lstrip(" |").startswith("**")
 
 
+def _names_list(held: list[Line]) -> bool:
+    """True if the lines so far are a numbered point too short for more than names."""
+    label = read_label(held[0].content)
+    numbered = label is not None and not label.style.startswith("bullet")
+    return numbered and sum(len(x.content) for x in held[:4]) < 160 and "." not in held[-1].content
+
+
 def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
     """True if the first word of `after` would not have fitted on the line before it."""
     if not layout.width:
@@ -168,6 +198,8 @@ def _is_full(held: list[Line], after: str, layout: Layout) -> bool:
     width = layout.width
     if len(held) > 1:  # each paragraph of a web copy may have its own width
         width = min(width, max(_edge(x) for x in held[-_RECENT - 1 : -1]) + 2)
+    elif layout.first and not held[0].content.endswith(_TERMINAL):
+        width = min(width, layout.first + 2)
     first = after.split(" ", 1)[0]
     return _edge(held[-1]) + 1 + len(first) >= width - 1
 

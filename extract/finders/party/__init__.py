@@ -35,9 +35,7 @@ _LONGEST = 900  # characters of a list of parties
 class PartyReader(PartyLexicon):
     """Reads parties at given places of a view; lexicons come from the rule book."""
 
-    def read(
-        self, text: str, low: str, at: int, end: int, *, names: bool = False
-    ) -> PartyList | None:
+    def read(self, text: str, low: str, at: int, end: int, *, names: bool = False) -> PartyList | None:
         """The list of parties that starts exactly at `at`, or None; it never reads past `end`. In a cell or a
         line of nothing but `names` the verbs belong to them."""
         return Scan(self, text, low, at, min(end, at + _LONGEST), names=names).read()

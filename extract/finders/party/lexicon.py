@@ -43,7 +43,9 @@ class PartyLexicon:
         self._short = regex.compile(r"\L<short>(?=\s)", short=short)
         openers = [w for w, k in verbs.items() if "only" not in k]
         self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
-        self._noun_like = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "noun" in k])
+        self._noun_like = regex.compile(
+            r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "noun" in k]
+        )
         attributes = [w for w, k in verbs.items() if k & {"noun", "attr"}]
         self._attribute = regex.compile(r"\L<words>(?!\w)", words=attributes)
         self._modifier = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "mod" in k])
@@ -111,7 +113,11 @@ class PartyLexicon:
     def is_place(self, text: str, low: str, at: int, end: int) -> bool:
         """True if a place is named at `at`: `tỉnh Khánh Hòa`."""
         m = self._head.match(low, at, end)
-        return m is not None and "place" in self._kinds[m.group("head")] and bool(NAMED.match(text, m.end(), end))
+        return (
+            m is not None
+            and "place" in self._kinds[m.group("head")]
+            and bool(NAMED.match(text, m.end(), end))
+        )
 
     def is_staff(self, low: str, at: int, end: int) -> bool:
         """True if those named at `at` are people of a body, who act also where they are spoken of (`Đối với

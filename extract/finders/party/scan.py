@@ -68,8 +68,12 @@ _CLASSES = {
     "khối",
     *PLACES,
 }
-_PLACED = regex.compile(r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)")
-_TOLD_OF = regex.compile(r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)")
+_PLACED = regex.compile(
+    r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|Tỉnh|Trung ương)(?!\w)"
+)
+_TOLD_OF = regex.compile(
+    r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)"
+)
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
 _NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
 _CLASS_LONGEST = 110
@@ -393,7 +397,12 @@ class Scan(SharedHeads):
         while m is not None and at + 1 < m.start():
             verb = self.r.predicate(self.text, at + 1, m.start())
             nominal = self.text.endswith(_NOMINAL, 0, at)
-            if verb is not None and given and not nominal and not self.r.attribute(self.text, at + 1, m.start()):
+            if (
+                verb is not None
+                and given
+                and not nominal
+                and not self.r.attribute(self.text, at + 1, m.start())
+            ):
                 return at
             given = given or verb is None
             word = verb or WORD.match(self.text, at + 1, m.start())
@@ -551,7 +560,8 @@ class Scan(SharedHeads):
         return bool(
             regex.search(
                 r"(?:cơ quan|đơn vị|sở|ban|ngành|cấp ủy|chính quyền|tổ chức|đoàn thể|địa phương|doanh nghiệp|các cấp)"
-                r"[^,;]{0,40}$", self.low[max(0, at - 60) : at]
+                r"[^,;]{0,40}$",
+                self.low[max(0, at - 60) : at],
             )
         )
 
