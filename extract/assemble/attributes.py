@@ -7,12 +7,13 @@ all.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
 from extract.assemble.draft import Draft
-from extract.assemble.sentences import clauses
+from extract.assemble.sentences import clauses, sentences
 from extract.finders.party import NARRATIVE, PREDICATE, PartyItem, PartyReader
 
 if TYPE_CHECKING:
@@ -67,7 +68,30 @@ class AttributeReader:
             tasks = self._tasks(owner, lines)
             drafts += self._drafts(tasks, attributes, lines)
             taken.update(u.index for u in tasks)
+        for u in self.o.tree.units:
+            if (
+                u.index not in taken
+                and u.index not in self._roles
+                and (inside := self._inside(u)) is not None
+            ):
+                drafts += self._drafts([u], inside, [u])
+                taken.add(u.index)
         return drafts, taken
+
+    def _inside(self, u: Unit) -> Attributes | None:
+        """The attributes that follow a task in its own paragraph: `Lập danh sách. Đơn vị chủ trì: A. Thời gian: …`;
+        None if it has none or none that leads."""
+        found = None
+        for s, _ in islice(sentences(self.text, u.start, u.end), 1, None):
+            found = self.book.match("attribute", self.text, self.low, s, u.end)
+            if found is not None and self.text[found.end - 1] == ":":
+                break
+            found = None
+        if found is None:
+            return None
+        out = Attributes(units=[u])
+        self._take(out, self._split(found.rule.gives["role"], found.rule.id, found.end, u.end))
+        return out if out.leads and not out.events else None
 
     def _sets(self) -> list[tuple[int | None, list[Unit]]]:
         """Runs of attribute lines that follow each other, with the index of the unit they stand under."""
@@ -130,36 +154,37 @@ class AttributeReader:
     def _read(self, lines: list[Unit]) -> Attributes:
         out = Attributes(units=lines)
         for u in lines:
-            for role, rule, at, end in self._pieces(u):
-                out.rules.append(rule)
-                if role == "event":
-                    out.events = True
-                if at >= end:
-                    continue
-                if role == "lead":
-                    self._leads(out, at, end)
-                elif role == "coord":
-                    list_ = self.parties.read(self.text, self.low, at, end)
-                    out.partners += list_.items if list_ else [self._whole(at, end)]
-                elif role == "time":
-                    out.times.append((at, end))
-                elif role == "product":
-                    out.product = (at, end)
+            if u.index in self._roles:
+                self._take(out, self._split(*self._roles[u.index], u.end))
         return out
 
-    def _pieces(self, u: Unit) -> list[tuple[str, str, int, int]]:
-        """(role, rule, start, end) of the attributes of one line: `Chủ trì: A; phối hợp: B. Thời gian: …`
-        has three."""
-        if u.index not in self._roles:
-            return []
-        role, rule, at = self._roles[u.index]
+    def _take(self, out: Attributes, pieces: list[tuple[str, str, int, int]]) -> None:
+        for role, rule, at, end in pieces:
+            out.rules.append(rule)
+            if role == "event":
+                out.events = True
+            if at >= end:
+                continue
+            if role == "lead":
+                self._leads(out, at, end)
+            elif role == "coord":
+                list_ = self.parties.read(self.text, self.low, at, end)
+                out.partners += list_.items if list_ else [self._whole(at, end)]
+            elif role == "time":
+                out.times.append((at, end))
+            elif role == "product":
+                out.product = (at, end)
+
+    def _split(self, role: str, rule: str, at: int, stop: int) -> list[tuple[str, str, int, int]]:
+        """(role, rule, start, end) of the attributes of one line, read from behind its first label at `at` on:
+        `Chủ trì: A; phối hợp: B. Thời gian: …` has three."""
         pieces: list[tuple[str, str, int, int]] = []
-        for seam in regex.finditer(r"[;.,]\s", self.text, pos=at, endpos=u.end):
-            found = self.book.match("attribute", self.text, self.low, seam.end(), u.end)
+        for seam in regex.finditer(r"[;.,]\s", self.text, pos=at, endpos=stop):
+            found = self.book.match("attribute", self.text, self.low, seam.end(), stop)
             if found is not None and self.text[found.end - 1] == ":":
                 pieces.append((role, rule, self._behind(at, seam.start()), seam.start()))
                 role, rule, at = found.rule.gives["role"], found.rule.id, found.end
-        pieces.append((role, rule, self._behind(at, u.end), u.end))
+        pieces.append((role, rule, self._behind(at, stop), stop))
         return pieces
 
     def _behind(self, at: int, end: int) -> int:

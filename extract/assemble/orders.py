@@ -355,7 +355,7 @@ class OrderReader:
                 behind: int = seam.end()
                 m = self.parties.predicate(text, behind, end)
                 if m is not None and " " in m.group():
-                    return behind
+                    return None if "trường hợp" in low[at:behind] else behind  # a rule for whoever it is
         return None
 
 

@@ -44,6 +44,10 @@ _PRESIDES = regex.compile(
     r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
+_ORGAN = regex.compile(
+    r"(?i)là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu|giúp)[^:.;]{0,160}(?:có|chịu) (?:trách "
+    r"nhiệm|nhiệm vụ)(?: sau)?\s?:$"
+)
 _BOUND = regex.compile(
     r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|lĩnh))(?!\w)"
 )
@@ -270,7 +274,7 @@ class ScopeReader:
                 self.parties.read(rest, lowered(rest), 0, len(rest)) if presides.group("with") else None
             )
             rest = rest[partners.end :].strip(" ,") if partners else rest
-        if _ANNOUNCE.fullmatch(rest):
+        if _ANNOUNCE.fullmatch(rest) or _ORGAN.match(rest):
             return True
         m = _ANNOUNCE_PREFIX.match(rest)
         return bool(m and _LIST_AHEAD.match(rest, m.end()))

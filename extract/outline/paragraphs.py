@@ -33,6 +33,7 @@ _OPEN = re.compile(
     r"việc|đối|trên|thuộc|cùng|nhằm|Sở|Bộ|Ban|UBND|Ủy|Uỷ|khoản|Điều|điểm))$"
 )
 _BEFORE_DIGIT = re.compile(r"\b(?:số|ngày|tháng|năm|quý|khoản|điểm|Điều|Quý|Số)$")
+_CITES = re.compile(r"(?i)\b(?:khoản|điểm|tại|theo|của|và|các|quy định)(?: \w{1,3})?,?$")
 _SECOND_HALF = re.compile(
     r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã hội|Truyền hình|Kế hoạch hóa gia đình|Kinh doanh|"
     r"Quản trị|nghề nghiệp)\b"
@@ -138,6 +139,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return True  # a label on a line of its own
     if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
+    if label is not None and label.style == "article" and _CITES.search(before):
+        return True  # `khoản 2⏎Điều 3 Nghị quyết này`
     if label is not None:
         if label.style.startswith("bullet"):
             # `Sở Lao động⏎- Thương binh`: a long sentence that has not ended goes on behind a dash

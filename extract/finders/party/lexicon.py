@@ -17,7 +17,9 @@ TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|p
 NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
 
 
-_FORBIDS = regex.compile(r"không (?!(?:thống nhất|đồng ý|nhất trí|chấp thuận|xem xét|tính|nhận)(?!\w))")
+_FORBIDS = regex.compile(
+    r"không (?!(?:áp dụng|thống nhất|đồng ý|nhất trí|chấp thuận|xem xét|tính|nhận)(?!\w))"
+)
 
 
 class PartyLexicon:
@@ -46,6 +48,7 @@ class PartyLexicon:
         self._noun_like = regex.compile(
             r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "noun" in k]
         )
+        self._objects = frozenset(w for w, k in verbs.items() if "object" in k)
         attributes = [w for w, k in verbs.items() if k & {"noun", "attr"}]
         self._attribute = regex.compile(r"\L<words>(?!\w)", words=attributes)
         self._modifier = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "mod" in k])
@@ -128,7 +131,9 @@ class PartyLexicon:
     def predicate(self, text: str, at: int, end: int) -> Any:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
         m = self._predicate.match(text, at, end)
-        return None if m is None or self._splits_a_word(text, at, m) else m
+        if m is None or self._splits_a_word(text, at, m):
+            return None
+        return None if text.startswith(("giao thông", "giao dịch", "giao thương"), at) else m
 
     def next_predicate(self, text: str, at: int, end: int) -> int | None:
         """Where the first predicate behind a blank in [at, end) begins."""
@@ -161,6 +166,10 @@ class PartyLexicon:
     def noun_like(self, text: str, at: int, end: int) -> Any:
         """The match at `at` of a verb such as the names of bodies hold: `Phòng Quản lý | đào tạo`."""
         return self._noun_like.match(text, at, end)
+
+    def wants_object(self, words: str) -> bool:
+        """True if a name that ends with `words` is not whole: `Phòng Quản lý`."""
+        return words in self._objects
 
     def attribute(self, text: str, at: int, end: int) -> Any:
         """The match at `at` of a verb that may tell which of a class are meant: `giảng viên | hướng dẫn`."""

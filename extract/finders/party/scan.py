@@ -75,6 +75,7 @@ _TOLD_OF = regex.compile(
     r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)"
 )
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
+_STILL = regex.compile(r"(?:vẫn|đã|là|sẽ|bị|đang|chưa|được hưởng)\s")  # a tale, no task
 _NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
 _CLASS_LONGEST = 110
 _MARK = regex.compile(r"[,;:.(]")
@@ -342,12 +343,7 @@ class Scan(SharedHeads):
             return False
         words = self.text[item.head_end : item.end].split()
         last = " ".join(words[-2:])
-        return (
-            len(words) >= 2
-            and last[0].isupper()
-            and self.r.noun_like(lowered(last), 0, len(last)) is not None
-            and self.r.noun_like(lowered(last), 0, len(last)).end() == len(last)
-        )
+        return len(words) >= 2 and last[0].isupper() and self.r.wants_object(lowered(last))
 
     def _class_end(self, at: int, *, alone: bool, people: bool) -> int | None:
         """Where a class ends that a verb before `at` tells of: at the word of duty that follows in the
