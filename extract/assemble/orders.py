@@ -168,6 +168,8 @@ class OrderReader:
         if before.endswith((":", "”:", "–", "-", "(")):
             return True
         bare = low[start:at].rstrip()
+        if _TOLD_OFTEN.search(bare):
+            return False
         if busy and not before.endswith(";"):
             return False
         boundary = max(before.rfind(","), before.rfind(":"), before.rfind(";"), before.rfind(")"))
@@ -354,8 +356,8 @@ class OrderReader:
             for seam in regex.finditer(r",\s++", text, pos=at, endpos=min(end, at + 500)):
                 behind: int = seam.end()
                 m = self.parties.predicate(text, behind, end)
-                if m is not None and " " in m.group():
-                    return None if "trường hợp" in low[at:behind] else behind  # a rule for whoever it is
+                if m is not None and (" " in m.group() or m.group() in ("phải", "cần")):
+                    return behind
         return None
 
 
@@ -363,7 +365,12 @@ _SHARES_OUT = ("order.allot", "order.assign")
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
 )
-_LIABLE = regex.compile(r"nếu để\s")  # what follows is a sanction, no task
+_TOLD_OFTEN = regex.compile(
+    r"(?<!\w)đã (?:có )?(?:nhiều|liên tục|thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
+)
+_LIABLE = regex.compile(
+    r"nếu để\s|(?:giải ngân|thực hiện|hoàn thành|triển khai|chấp hành)[^,;.]{0,60} (?:không đạt|không đúng|không nghiêm|chậm)\s"
+)  # what follows is a sanction, no task
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
 _NOBODY = regex.compile(  # what is asked for, or how: not who is told

@@ -65,6 +65,7 @@ _HIGHER = regex.compile(
     r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
 )
 _CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
+_MUST = regex.compile(r"(?:Việc|Nội dung|Quá trình|Phương án|Kế hoạch|Báo cáo) [^,;:.]{3,80}? (?:cần|phải) ")
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
@@ -342,6 +343,13 @@ class Walk:
             return False
         if clause.kind == "background":
             return False
+        if (
+            clause.kind == "imperative"
+            and inherited is None
+            and self._answers
+            and "trường hợp" in self.low[clause.start : clause.act]
+        ):
+            return False  # a rule for whoever it is, told in answer to a question
         if kind in ("aims", "contents"):
             return False
         if (
@@ -416,7 +424,8 @@ class Walk:
             and _FOLLOWS_ON.match(self.text, clause.start, clause.end)
         ):
             return self._beside[unit.parent], "lead.paragraph_before"
-        if inherited is not None and (unit.label is not None or clause.kind == "imperative"):
+        must = self._under_parties(unit) and _MUST.match(self.text, clause.start, clause.end)
+        if inherited is not None and (unit.label is not None or clause.kind == "imperative" or must):
             return inherited, "lead.inherited"
         if clause.kind != "imperative" or not self._ordered:
             return (), None

@@ -34,6 +34,13 @@ _OPEN = re.compile(
 )
 _BEFORE_DIGIT = re.compile(r"\b(?:số|ngày|tháng|năm|quý|khoản|điểm|Điều|Quý|Số)$")
 _CITES = re.compile(r"(?i)\b(?:khoản|điểm|tại|theo|của|và|các|quy định)(?: \w{1,3})?,?$")
+_OFFICE = re.compile(
+    r"(?i)(?:chính phủ|đồng chí|bộ trưởng|thứ trưởng|chủ tịch|giám đốc|bí thư|trưởng ban|ủy viên|ông|bà)$"
+)
+_SURNAME = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|Lâm|Cao|"
+    r"Thái|Chu|Đào)\s\w+\s"
+)
 _SECOND_HALF = re.compile(
     r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã hội|Truyền hình|Kế hoạch hóa gia đình|Kinh doanh|"
     r"Quản trị|nghề nghiệp)\b"
@@ -139,6 +146,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return True  # a label on a line of its own
     if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
+    if _OFFICE.search(before) and _SURNAME.match(after):
+        return True  # `Giao Phó Thủ tướng Chính phủ⏎Trần Hồng Hà`
     if label is not None and label.style == "article" and _CITES.search(before):
         return True  # `khoản 2⏎Điều 3 Nghị quyết này`
     if label is not None:

@@ -360,7 +360,11 @@ class Scan(SharedHeads):
             if verb is not None and not self.r.attribute(self.text, at, stop):
                 ends = not comma and (alone if first else people)
                 return at - 1 if ends else None
-            if people and self.r.head(self.text, self.low, at, stop):
+            if (
+                people
+                and self.r.head(self.text, self.low, at, stop)
+                and not self.text.endswith("của ", 0, at)
+            ):
                 return None
             word = verb or WORD.match(self.text, at, stop)
             if word is None:
@@ -584,6 +588,6 @@ class Scan(SharedHeads):
         office = _SECOND_OFFICE.search(words)
         if office:
             words = words[: office.start()]
-        words = words.rstrip(" ,-–")
+        words = words.rstrip(" ,-–").removesuffix(" có")
         if words:
             self.items.append(PartyItem(start, start + len(words), words, generic))
