@@ -151,6 +151,11 @@ class Scan(SharedHeads):
         honor = head.group("honor") or ""
         counted = head.group("q") is not None or " các" in word or honor.startswith("các")
         small_group = "group" in kinds and self.text[head.start("head")].islower()
+        of_class = (
+            "group" in kinds
+            and not kinds & {"body", "title"}
+            and self.text[head.end() + 1 : head.end() + 2].islower()
+        )
         item = _Item(
             start=head.start("head") if honor and honor != "quý" else head.start(),
             at=head.end(),
@@ -159,7 +164,11 @@ class Scan(SharedHeads):
             word=word,
             kinds=kinds,
             counted=counted,
-            generic=counted or small_group or "staff" in kinds or word in ("cơ quan", "đơn vị", "địa phương"),
+            generic=counted
+            or small_group
+            or of_class
+            or "staff" in kinds
+            or word in ("cơ quan", "đơn vị", "địa phương"),
         )
         compound = self.r.compound(self.low, head.start("head"), self.limit)
         if compound and compound.end() > item.at:
@@ -496,6 +505,8 @@ class Scan(SharedHeads):
         head = self.r.head(self.text, self.low, at, self.limit)
         if head is not None and self._is_field_of(item.word, at):
             head = None
+        if head is not None and "title" in item.kinds and sep.group("comma") and self._committees(sep, head):
+            return "continue", head.end()  # `Bí thư Tỉnh ủy, Thành ủy` is one
         compound = self.r.compound(self.low, at, self.limit)
         if head is None and compound is not None:
             return "continue", compound.end()
@@ -533,6 +544,11 @@ class Scan(SharedHeads):
         if m.group()[0].islower() and sep.group("comma") and not item.generic and not item.places:
             return END, sep.start()
         return "continue", m.end()
+
+    def _committees(self, sep: Any, head: Any) -> bool:
+        """True if a committee stands on both sides of a comma, the second without a name of its own."""
+        own = bool(NAMED.match(self.text, head.end(), self.limit))
+        return head.group("head").endswith("ủy") and self.low.endswith("ủy", 0, sep.start()) and not own
 
     def _is_bare_class(self, head: Any) -> bool:
         """True if a capital does not make a name of the word: `các Sở, Ban, Ngành`, `CÁC SỞ, BAN, NGÀNH
