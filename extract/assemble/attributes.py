@@ -79,7 +79,7 @@ class AttributeReader:
         return drafts, taken
 
     def _inside(self, u: Unit) -> Attributes | None:
-        """The attributes that follow a task in its own paragraph: `Lập danh sách. Đơn vị chủ trì: A. Thời gian: …`;
+        """The attributes that follow a task in its own paragraph: `Lập danh sách. Chủ trì: A. Thời gian: …`;
         None if it has none or none that leads."""
         found = None
         for s, _ in islice(sentences(self.text, u.start, u.end), 1, None):
@@ -176,7 +176,7 @@ class AttributeReader:
                 out.product = (at, end)
 
     def _split(self, role: str, rule: str, at: int, stop: int) -> list[tuple[str, str, int, int]]:
-        """(role, rule, start, end) of the attributes of one line, read from behind its first label at `at` on:
+        """(role, rule, start, end) of the attributes of one line, from behind its first label at `at` on:
         `Chủ trì: A; phối hợp: B. Thời gian: …` has three."""
         pieces: list[tuple[str, str, int, int]] = []
         for seam in regex.finditer(r"[;.,]\s", self.text, pos=at, endpos=stop):

@@ -45,15 +45,18 @@ _PRESIDES = regex.compile(
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
 _ORGAN = regex.compile(
-    r"(?i)là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu|giúp)[^:.;]{0,160}(?:có|chịu) (?:trách "
+    r"(?i)là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu|giúp)[^:.;]{0,160}(?:có|"
+    r"chịu) (?:trách "
     r"nhiệm|nhiệm vụ)(?: sau)?\s?:$"
 )
 _BOUND = regex.compile(
-    r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|lĩnh))(?!\w)"
+    r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|"
+    r"lĩnh))(?!\w)"
 )
 _LIST_AHEAD = regex.compile(
     r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
-    r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:(?:(?! số \d| và (?:khẩn|tập|thực|tiếp|triển))[^;:.]){0,160}?\s(?:sau|sau "
+    r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:(?:(?! số \d| và (?:khẩn|tập|thực|"
+    r"tiếp|triển))[^;:.]){0,160}?\s(?:sau|sau "
     r"đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|"
     r"quan trọng|sau|như))*)\s?:$"
 )

@@ -300,7 +300,8 @@ _SENDER = re.compile(
 )
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
-    r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau (?:khi|hơn|gần|\d)|Trên cơ sở|Tiếp |Qua "
+    r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau (?:khi|hơn|gần|\d)|"
+    r"Trên cơ sở|Tiếp |Qua "
     r"|Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự"
     r"|Năm \d|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
     r"|[IVX]{1,5}\s?[.)]|\d{1,2}\s?[.)]\s|[A-D]\s?[.)]\s)"

@@ -328,7 +328,8 @@ def _opens_party(content: str, heads: set[str]) -> bool:
 
 _GROUP_LINE = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})[.)]\s")
 _ENDS_TABLE = re.compile(
-    r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:|tổng (?:cộng|số|kinh phí)|cộng\s*:|tổng\s*:)"
+    r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:|tổng (?:cộng|số|kinh phí)|cộng\s*:|"
+    r"tổng\s*:)"
 )
 
 

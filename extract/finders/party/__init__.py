@@ -41,8 +41,8 @@ class PartyReader(PartyLexicon):
         return Scan(self, text, low, at, min(end, at + _LONGEST), names=names).read()
 
     def read_names(self, text: str, low: str, at: int, end: int) -> PartyList | None:
-        """The list of parties that fills [at, end) from end to end, or None: a heading's verbs belong to names
-        (`Đơn vị tư vấn giám sát:`)."""
+        """The list of parties that fills [at, end) from end to end, or None: the verbs of a heading belong to
+        names (`Đơn vị tư vấn giám sát:`)."""
         list_ = self.read(text, low, at, end, names=True)
         if list_ is None or text[list_.end : end].strip(" ,:.;"):
             return None

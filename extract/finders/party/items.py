@@ -37,3 +37,24 @@ class PartyList:
     def partners(self) -> tuple[PartyItem, ...]:
         """Those beside them."""
         return () if not self.beside else self.items[self.beside :]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One party while it is read: [start, end) so far, `at` where the reading stands.
+
+    `generic`: it names a class; `places`: the class is one of places; `subject`: its name has come to what a
+    committee is for; `field`: where the field of its name begins.
+    """
+
+    start: int
+    at: int
+    end: int
+    head_end: int
+    word: str
+    kinds: frozenset[str]
+    counted: bool
+    generic: bool
+    places: bool = False
+    subject: bool = False
+    field: int | None = None

@@ -159,7 +159,7 @@ class PartyLexicon:
         return self._opener.match(low, at, end) is not None
 
     def short_verb(self, text: str, at: int, end: int) -> Any:
-        """The match at `at` of a verb of one syllable, such as also stand in lower-case names (`nhà máy in`)."""
+        """The match at `at` of a verb of one syllable, such as stand in lower-case names too."""
         m = self._short.match(text, at, end)
         return None if m is None or self._splits_a_word(text, at, m) else m
 
@@ -176,7 +176,7 @@ class PartyLexicon:
         return self._attribute.match(text, at, end)
 
     def modifies(self, text: str, at: int, end: int) -> bool:
-        """True if the verb at `at` tells which of a class are meant even with another verb straight behind."""
+        """True if the verb at `at` tells which of a class are meant even with another verb behind it."""
         return self._modifier.match(text, at, end) is not None
 
     def bids(self, text: str, at: int, end: int) -> Any:
