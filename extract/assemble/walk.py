@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.draft import Draft
-from extract.assemble.orders import PRIVATE, Clause, OrderReader
+from extract.assemble.genre import DECISIONS, Genre
+from extract.assemble.orders import Clause, OrderReader
 from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
     from extract.outline.tree import Unit
     from extract.rulebook import Rulebook
 
-_LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
-_UPWARDS = {"TTr", "BC"}
-_DECISIONS = {"QĐ", "NQ", *_LAWS}
-_EXECUTION = regex.compile(
-    r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm "
-    r"(?:thi hành|hướng dẫn)"
-)
-_DUTY = regex.compile(
-    r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|"
-    r"đôn đốc|giám sát"
-)
-_SHARES_OUT = regex.compile(
-    r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu"
-)
 _ANNEXED = regex.compile(
     r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)"
 )
@@ -48,24 +35,12 @@ _ORDERS_LIST = regex.compile(
     r"những))[^.]{0,200}+$"
 )
 _TOLD = {"background.reported", "background.petition", "background.performed"}  # the whole sentence tells
-_ISSUER = regex.compile(
-    r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$"
-)
-_BIDS = regex.compile(
-    r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|"
-    r"đẩy nhanh|đẩy mạnh)(?!\w)"
-)
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _TELLS_LAW = regex.compile(
     r"(?i)(?:một số |các |những )?(?:nội dung|điểm|quy định)(?: sửa đổi| bổ sung| mới| cơ bản| chủ yếu|"
     r" chính|,)*+"
     r"[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Quyết định)[^:]*+:$"
 )
-_HIGHER = regex.compile(
-    r"(?:[^,;:]{0,60}, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư) "
-    r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
-)
-_CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
 _MUST = regex.compile(r"(?:Việc|Nội dung|Quá trình|Phương án|Kế hoạch|Báo cáo) [^,;:.]{3,80}? (?:cần|phải) ")
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
@@ -76,10 +51,6 @@ _FOLLOWS_ON = regex.compile(
 _ENUMERATES = regex.compile(
     r"(?i)(?:cụ thể|trong đó(?:,? (?:lưu ý|tập trung|chú trọng|trọng tâm)[^:]{0,80})?|nhiệm vụ "
     r"(?:cụ thể|trọng tâm)?[^:]{0,20}|như sau|sau)\s?:$"
-)
-
-_ANSWERS = regex.compile(
-    r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
 )
 
 
@@ -105,12 +76,8 @@ class Walk:
         self._starts = [u.start for u in outline.tree.units]
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
-        # a decision with chapters is a rule of law
-        self._norm = any(
-            u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
-        )
+        self.genre = Genre(outline, doc_type, self.headings)
         self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)} | quoted_units(outline)
-        self._answers = doc_type == "CV" and bool(_ANSWERS.search(self.low, 0, 6000))
         self._annexed = self._annexed_sections() if outline.rows else set()
 
     def run(self, skip: set[int]) -> list[Draft]:
@@ -247,7 +214,7 @@ class Walk:
                 behind = clause.act
                 clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
-                allowed = self._allowed(clause, unit, kind, inherited)
+                allowed = self.genre.allows(clause, unit, kind, inherited, ordered=self._ordered)
                 if cs > s and current is None and clause.kind not in ("order", "party"):
                     continue
                 if clause.kind in ("order", "party") and allowed:
@@ -324,77 +291,6 @@ class Walk:
         own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
         return not own
 
-    def _allowed(
-        self,
-        clause: Clause,
-        unit: Unit,
-        kind: str | None,
-        inherited: tuple[PartyItem, ...] | None,
-    ) -> bool:
-        """Whether a clause of this kind may be a directive where it stands."""
-        if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
-            return (clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end))) or (
-                clause.kind == "order" and self.doc_type == "QĐ"
-            )
-        if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
-            return False  # what the Government has told others, told again
-        if clause.kind == "order" and kind != "aims":
-            return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
-        if self.doc_type in _UPWARDS:
-            return False
-        if clause.kind == "background":
-            return False
-        if (
-            clause.kind == "imperative"
-            and inherited is None
-            and self._answers
-            and "trường hợp" in self.low[clause.start : clause.act]
-        ):
-            return False  # a rule for whoever it is, told in answer to a question
-        if kind in ("aims", "contents"):
-            return False
-        if (
-            self._answers
-            and clause.kind == "party"
-            and inherited is None
-            and PRIVATE.match(clause.leads[0].name)
-        ):
-            return False  # what the law asks of somebody, told in answer to a question
-        if clause.kind == "party" and len(clause.leads) == 1 and self._is_issuer(clause.leads[0].name):
-            return False  # what the issuer itself does is no order
-        if kind == "assessment":
-            return clause.kind == "party" and bool(
-                self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
-                or _BIDS.match(self.text, clause.act)
-            )
-        if clause.kind == "party" and self.doc_type in _DECISIONS and not self._in_execution(unit):
-            return bool(_DUTY.match(self.text, clause.act, clause.end))
-        if clause.kind == "party":
-            listed = self._ordered or unit.label is not None
-            return listed or bool(_EXECUTION.match(self.text, clause.act, clause.end))
-        if kind == "funding":
-            return bool(inherited)
-        return True
-
-    def _central(self) -> bool:
-        """True if the document speaks for the Government or the Party's centre."""
-        issuer = self.o.head.issuer or ""
-        return not issuer or bool(_CENTRAL.search(issuer))
-
-    def _is_issuer(self, name: str) -> bool:
-        return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")
-
-    def _in_execution(self, unit: Unit) -> bool:
-        """True if no article stands above `unit`, or one that shares out the work: elsewhere an article
-        rules."""
-        for above in (unit, *self.o.tree.ancestors(unit)):
-            heading = self.headings.get(above.index)
-            if heading is not None and heading.kind in ("tasks", "funding"):
-                return True
-            if above.label is not None and above.label.style == "article":
-                return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))
-        return True
-
     def _under_parties(self, unit: Unit) -> bool:
         """True if the point stands directly below a heading of parties."""
         heading = self.headings.get(unit.parent) if unit.parent is not None else None
@@ -430,7 +326,7 @@ class Walk:
             return inherited, "lead.inherited"
         if clause.kind != "imperative" or not self._ordered:
             return (), None
-        if self.doc_type in _DECISIONS and self._kind(unit) != "tasks":
+        if self.doc_type in DECISIONS and self._kind(unit) != "tasks":
             return (), None
         if unit.label is None and self._kind(unit) is None and unit.parent is None:
             return (), None

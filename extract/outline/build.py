@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.outline.foot import Foot, read_foot
 from extract.outline.head import Head, read_head, split_documents
 from extract.outline.labels import opens, read_label
 from extract.outline.lines import Kind, Line, mark_pages, split_lines
 from extract.outline.paragraphs import Layout, group, read_layout
-from extract.outline.tables import Cell, Table, find_tables
+from extract.outline.tables import find_tables
 from extract.outline.tree import Tree, TreeBuilder, Unit
 from extract.rulebook import Rulebook, lowered
 from extract.text import Text, View, ViewBuilder, new_tones
+
+if TYPE_CHECKING:
+    from extract.outline.cells import Cell, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,20 @@ foot stay plain lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.outline.cells import (
+    STT,
+    Cell,
+    Row,
+    Table,
+    cell_of,
+    is_task_head,
+    role_of,
+    row_of,
+    starts_row,
+)
+from extract.outline.flat_table import flat_table
 from extract.outline.labels import roman
 from extract.outline.lines import Kind, Line
 
@@ -19,43 +30,7 @@ if TYPE_CHECKING:
 
     from extract.rulebook import Rulebook
 
-ROLES = ("number", "task", "lead", "coord", "parties", "time", "product", "note")
-_STT = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,3}\.?|[A-H]\.?|[a-zđ][.)]|-")
-_HEAD_LINES = 24  # a head of eight columns, each broken over three lines
 _GAP_LINES = 60  # more than this without a pipe, and the table is over
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Lines (or a piece of one line) that make one cell: source extents in reading order."""
-
-    extents: tuple[tuple[int, int], ...]
-    content: str
-
-    @property
-    def empty(self) -> bool:
-        """True if nothing stands in it."""
-        return not self.content
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: its cells by column; `group` rows head the rows below them and order nothing."""
-
-    cells: tuple[Cell, ...]
-    group: bool
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`roles` of the columns, the rows, and the range of lines [first, last) they took."""
-
-    roles: tuple[str, ...]
-    rows: tuple[Row, ...]
-    first: int
-    last: int
-    body: int  # index of the first line below the column heads
 
 
 def find_tables(lines: list[Line], book: Rulebook) -> list[Table]:
@@ -65,7 +40,7 @@ def find_tables(lines: list[Line], book: Rulebook) -> list[Table]:
     for i, line in enumerate(lines):
         if i < at or line.kind is not Kind.TEXT or not _may_head(line):
             continue
-        table = _inline_table(lines, i, book) or _piped_table(lines, i, book) or _flat_table(lines, i, book)
+        table = _inline_table(lines, i, book) or _piped_table(lines, i, book) or flat_table(lines, i, book)
         if table:
             tables.append(table)
             at = table.last
@@ -80,18 +55,6 @@ _HEAD_WORDS = re.compile(
 
 def _may_head(line: Line) -> bool:
     return len(line.content) < 300 and bool(_HEAD_WORDS.search(line.content))
-
-
-def _role(content: str, book: Rulebook) -> str | None:
-    folded = " ".join(content.lower().split())
-    if not folded or len(folded) > 90:
-        return None
-    found = book.match("column", folded, folded, 0)
-    return found.rule.gives["role"] if found else None
-
-
-def _is_task_head(roles: list[str]) -> bool:
-    return "task" in roles and any(r in roles for r in ("lead", "coord", "parties", "time"))
 
 
 # --- cells of one line, parted by pipes or tabs -------------------------------------------------------
@@ -128,8 +91,8 @@ def _inline_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
             head = head[:-1] if head and head[-1].empty else head
         if parter is _TAB and any(c.empty for c in head[1:]):
             continue  # several tabs between two heads: blanks to align them, not empty cells
-        roles = [_role(c.content, book) or ("number" if c.empty else "note") for c in head]
-        if len(roles) < 3 or not _is_task_head(roles):
+        roles = [role_of(c.content, book) or ("number" if c.empty else "note") for c in head]
+        if len(roles) < 3 or not is_task_head(roles):
             continue
         rows: list[Row] = []
         last = i + 1
@@ -151,7 +114,7 @@ def _inline_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
                 break
             blanks = 0
             cells += [Cell((), "")] * (len(roles) - len(cells))
-            rows.append(_row(cells, roles))
+            rows.append(row_of(cells, roles))
             last = line.index + 1
         if rows:
             return Table(tuple(roles), tuple(rows), lines[i].index, last, i + 1)
@@ -161,11 +124,6 @@ def _inline_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
 # --- cells between pipes that stand on lines of their own ---------------------------------------------
 
 
-def _cell(lines: list[Line]) -> Cell:
-    kept = [x for x in lines if x.kind is Kind.TEXT]
-    return Cell(tuple((x.start, x.end) for x in kept), " ".join(x.content for x in kept))
-
-
 def _piped_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
     opening = _pipe_before(lines, i)
     if opening is None:
@@ -173,15 +131,15 @@ def _piped_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
     segments = list(_segments(lines, opening))
     roles: list[str] = []
     for k, (_, cell, _) in enumerate(segments):
-        role = _role(cell.content, book)
+        role = role_of(cell.content, book)
         if role is None:
-            if roles and (cell.empty or _STT.fullmatch(cell.content) or roman(cell.content.rstrip("."))):
+            if roles and (cell.empty or STT.fullmatch(cell.content) or roman(cell.content.rstrip("."))):
                 break
             if k == 0 or len(roles) > 8 or len(cell.content) > 60:
                 return None
             role = "note"
         roles.append(role)
-    if len(roles) < 3 or not _is_task_head(roles):
+    if len(roles) < 3 or not is_task_head(roles):
         return None
     rows, last = _piped_rows(segments[len(roles) :], roles)
     if not rows:
@@ -207,7 +165,7 @@ def _segments(lines: list[Line], opening: int) -> Iterator[tuple[int, Cell, int]
     first = opening + 1
     for line in lines[opening + 1 :]:
         if line.kind is Kind.PIPE:
-            yield first, _cell(held), line.index + 1
+            yield first, cell_of(held), line.index + 1
             held, first = [], line.index + 1
             continue
         held.append(line)
@@ -223,14 +181,14 @@ def _piped_rows(segments: list[tuple[int, Cell, int]], roles: list[str]) -> tupl
     last = segments[0][0] if segments else 0
     for k, (_, cell, behind) in enumerate(segments):
         ahead = segments[k + 1][1].content if k + 1 < len(segments) else ""
-        if cell.empty and (not held or len(held) >= len(roles) or _starts_row(ahead)):
+        if cell.empty and (not held or len(held) >= len(roles) or starts_row(ahead)):
             if held:
-                rows.append(_row(held, roles))
+                rows.append(row_of(held, roles))
                 last = behind
             held = []
             continue
         if len(held) >= len(roles):  # a copy that dropped the pipe pair between rows
-            rows.append(_row(held, roles))
+            rows.append(row_of(held, roles))
             held = []
         if not held and len(cell.content) > 600:
             break
@@ -238,211 +196,5 @@ def _piped_rows(segments: list[tuple[int, Cell, int]], roles: list[str]) -> tupl
         if not cell.empty:
             last = behind
     if held and any(not c.empty for c in held[1:]):
-        rows.append(_row(held, roles))
+        rows.append(row_of(held, roles))
     return rows, last
-
-
-def _starts_row(content: str) -> bool:
-    return bool(content) and len(content) < 8 and bool(_STT.fullmatch(content) or roman(content.rstrip(".")))
-
-
-def _row(cells: list[Cell], roles: list[str]) -> Row:
-    number = cells[0].content.rstrip(".") if cells and roles[0] == "number" else ""
-    filled = [c for c in cells[1 if roles[0] == "number" else 0 :] if not c.empty]
-    group = len(filled) < 2 and bool(
-        not number or roman(number) or not number[:1].isdigit() or len(roles) > 3
-    )
-    padded = [*cells, *[Cell((), "")] * (len(roles) - len(cells))]
-    return Row(tuple(padded), group, number)
-
-
-# --- one cell a line ----------------------------------------------------------------------------------
-
-
-def _flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
-    text = [x for x in lines[i : i + 3 * _HEAD_LINES] if x.kind is Kind.TEXT][:_HEAD_LINES]
-    roles, used = _flat_head(text, book)
-    if len(roles) < 3 or not _is_task_head(roles):
-        return None
-    start = text[used - 1].index + 1
-    body = [x for x in lines[start:] if x.kind in (Kind.TEXT, Kind.PAGE)]
-    numbered = roles[0] == "number"
-    chunks = list(_flat_chunks(body, columns=len(roles)) if numbered else _even_chunks(body, roles, book))
-    rows = [r for chunk in chunks if (r := _flat_row(chunk, roles))]
-    if not rows:
-        return None
-    return Table(tuple(roles), tuple(rows), lines[i].index, chunks[-1][-1].index + 1, start)
-
-
-def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
-    """Roles read from lines of one column head each, or two or three where a head is broken; and lines
-    used."""
-    roles: list[str] = []
-    k = 0
-    while k < len(text):
-        for width in (1, 2, 3):
-            joined = " ".join(x.content for x in text[k : k + width])
-            longer = " ".join(x.content for x in text[k : k + width + 1])
-            role = _role(joined, book)
-            if (
-                role
-                and width < 3
-                and text[k + width : k + width + 1]
-                and text[k + width].content[:1].islower()
-            ):
-                role = _role(longer, book) and None
-            if role:
-                roles.append(role)
-                k += width
-                break
-        else:
-            break
-    return roles, k
-
-
-def _even_chunks(body: list[Line], roles: list[str], book: Rulebook) -> Iterator[list[Line]]:
-    """Lines of one row each of a table without numbers: as many lines as columns, group rows apart. The
-    cells of the parties must look like parties, or it is no table of this kind."""
-    heads = {r["word"] for r in book.words("heads")}
-    parties = [k for k, role in enumerate(roles) if role in ("lead", "coord", "parties")]
-    text = [x for x in body if x.kind is Kind.TEXT]
-    at = 0
-    while at < len(text):
-        if _GROUP_LINE.match(text[at].content):
-            yield [text[at]]
-            at += 1
-            continue
-        chunk = text[at : at + len(roles)]
-        if len(chunk) < len(roles) or _ENDS_TABLE.match(chunk[0].content):
-            return
-        if not any(_opens_party(chunk[k].content, heads) for k in parties):
-            return
-        yield chunk
-        at += len(roles)
-
-
-def _opens_party(content: str, heads: set[str]) -> bool:
-    words = content.lower().removeprefix("các ").split()
-    return any(" ".join(words[:n]).rstrip(",;") in heads for n in (1, 2, 3, 4))
-
-
-_GROUP_LINE = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})[.)]\s")
-_ENDS_TABLE = re.compile(
-    r"(?i)(?:nơi nhận|nguồn tra cứu|phụ lục|tm\.|kt\.|ghi chú\s*:|tổng (?:cộng|số|kinh phí)|cộng\s*:|"
-    r"tổng\s*:)"
-)
-
-
-def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
-    """Lines of one row each. A row begins at the next number (or group numeral) of the count; any other
-    number is a cell (an amount of money, a count)."""
-    held: list[Line] = []
-    count = _Count()
-    for line in body:
-        if line.kind is Kind.PAGE:
-            continue
-        number = line.content.rstrip(".")
-        if _starts_row(line.content) and not line.content.endswith(")") and count.goes_on(number, len(held)):
-            count.take(number)
-            if held:
-                yield held
-            held = [line]
-            continue
-        if not held:
-            return
-        if len(held) > 4 * columns + 20 or _ENDS_TABLE.match(line.content):
-            break
-        held.append(line)
-    if held:
-        yield held
-
-
-class _Count:
-    """The numbers of the rows so far, by their kind: `1 2 3`, `1.1 1.2`, `I II`, `A B`."""
-
-    def __init__(self) -> None:
-        self.last: dict[str, int] = {}
-
-    def goes_on(self, number: str, held: int) -> bool:
-        """True if `number` is the next of its kind (one may be left out), or begins anew; `held` lines stand
-        in the row before it, of which a row with cells has more than two."""
-        if not number or not (number[0].isdigit() or number[0].isupper()):
-            return True
-        kind, value = self._read(number)
-        before = self.last.get(kind, 0)
-        if value in (before + 1, before + 2):
-            return value == 1 or kind != "arabic" or held != 2 or before == 0
-        return value == 1
-
-    def take(self, number: str) -> None:
-        """Counts the row of this number; under a group the count of the finer kinds begins anew."""
-        kind, value = self._read(number)
-        self.last[kind] = value
-        if kind in ("roman", "letter"):
-            self.last = {k: v for k, v in self.last.items() if k in (kind, "letter") or k == "arabic"}
-
-    def _read(self, number: str) -> tuple[str, int]:
-        if roman(number):
-            return "roman", roman(number)
-        if number.isalpha():
-            return "letter", ord(number[0].upper()) - 64
-        stem, _, last = number.rpartition(".")
-        digits = "".join(c for c in last if c.isdigit())
-        return f"arabic {stem}" if stem else "arabic", int(digits or 0)
-
-
-def _flat_row(chunk: list[Line], roles: list[str]) -> Row | None:
-    if roles[0] != "number":
-        whole = tuple(_cell([x]) for x in chunk)
-        return Row(whole if len(chunk) > 1 else (Cell((), ""), *whole), len(chunk) == 1, "")
-    number = chunk[0].content.rstrip(".")
-    pieces = [[x] for x in chunk[1:]]
-    want = len(roles) - 1
-    if not pieces:
-        return None
-    if number[:1].isupper() and len(pieces) < want:
-        return Row((_cell(chunk[:1]), _cell([x for p in pieces for x in p])), True, number)
-    while len(pieces) > want:
-        k = _weakest_seam(pieces)
-        if k is None:
-            break
-        pieces[k : k + 2] = [pieces[k] + pieces[k + 1]]
-    while len(pieces) > want:  # more cells than columns: the task had several paragraphs
-        pieces[0:2] = [pieces[0] + pieces[1]]
-    cells = [_cell(chunk[:1]), *(_cell(p) for p in pieces)]
-    if len(cells) == 2 and want > 1:
-        return Row(tuple(cells), True, number)
-    return _row(cells, roles)
-
-
-def _weakest_seam(pieces: list[list[Line]]) -> int | None:
-    """Where two neighbouring lines are most surely one cell: the first ends open or the second begins
-    small."""
-    for k in range(len(pieces) - 1):
-        before, after = pieces[k][-1].content, pieces[k + 1][0].content
-        if (
-            before.endswith((",", "-", "–", "(", "/"))
-            or after[:1].islower()
-            or before.rsplit(" ", 1)[-1] in _OPEN_WORDS
-        ):
-            return k
-    return None
-
-
-_OPEN_WORDS = {
-    "và",
-    "của",
-    "về",
-    "theo",
-    "tại",
-    "các",
-    "cho",
-    "với",
-    "trong",
-    "đến",
-    "từ",
-    "Sở",
-    "UBND",
-    "Bộ",
-    "Ban",
-}

@@ -1,0 +1,136 @@
+"""What a document of its kind may order: a law rules, a report asks, an answer explains, a plan assigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.assemble.orders import PRIVATE
+
+if TYPE_CHECKING:
+    from extract.assemble.orders import Clause
+    from extract.assemble.scope import Heading
+    from extract.finders.party import PartyItem
+    from extract.outline.build import Outline
+    from extract.outline.tree import Unit
+
+_LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
+_UPWARDS = {"TTr", "BC"}
+DECISIONS = {"QĐ", "NQ", *_LAWS}
+_EXECUTION = regex.compile(
+    r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm "
+    r"(?:thi hành|hướng dẫn)"
+)
+_DUTY = regex.compile(
+    r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|"
+    r"đôn đốc|giám sát"
+)
+_SHARES_OUT = regex.compile(
+    r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu"
+)
+_ISSUER = regex.compile(
+    r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$"
+)
+_BIDS = regex.compile(
+    r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|"
+    r"đẩy nhanh|đẩy mạnh)(?!\w)"
+)
+_HIGHER = regex.compile(
+    r"(?:[^,;:]{0,60}, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư) "
+    r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
+)
+_CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
+_ANSWERS = regex.compile(
+    r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
+)
+
+
+class Genre:
+    """The kind of one document; `headings` are those that the walk has met so far."""
+
+    def __init__(self, outline: Outline, doc_type: str | None, headings: dict[int, Heading]):
+        self.o = outline
+        self.text = outline.view.text
+        self.low = outline.low
+        self.doc_type = doc_type
+        self.headings = headings
+        # a decision with chapters is a rule of law
+        self._norm = any(
+            u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
+        )
+        self._answers = doc_type == "CV" and bool(_ANSWERS.search(self.low, 0, 6000))
+
+    def allows(
+        self,
+        clause: Clause,
+        unit: Unit,
+        kind: str | None,
+        inherited: tuple[PartyItem, ...] | None,
+        *,
+        ordered: bool,
+    ) -> bool:
+        """Whether a clause may be a directive where it stands: in a section of this `kind`, with parties
+        `inherited` from above, something `ordered` before it or not."""
+        if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
+            return (clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end))) or (
+                clause.kind == "order" and self.doc_type == "QĐ"
+            )
+        if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
+            return False  # what the Government has told others, told again
+        if clause.kind == "order" and kind != "aims":
+            return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
+        if self.doc_type in _UPWARDS:
+            return False
+        if clause.kind == "background":
+            return False
+        if (
+            clause.kind == "imperative"
+            and inherited is None
+            and self._answers
+            and "trường hợp" in self.low[clause.start : clause.act]
+        ):
+            return False  # a rule for whoever it is, told in answer to a question
+        if kind in ("aims", "contents"):
+            return False
+        if (
+            self._answers
+            and clause.kind == "party"
+            and inherited is None
+            and PRIVATE.match(clause.leads[0].name)
+        ):
+            return False  # what the law asks of somebody, told in answer to a question
+        if clause.kind == "party" and len(clause.leads) == 1 and self._is_issuer(clause.leads[0].name):
+            return False  # what the issuer itself does is no order
+        if kind == "assessment":
+            return clause.kind == "party" and bool(
+                self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
+                or _BIDS.match(self.text, clause.act)
+            )
+        if clause.kind == "party" and self.doc_type in DECISIONS and not self._in_execution(unit):
+            return bool(_DUTY.match(self.text, clause.act, clause.end))
+        if clause.kind == "party":
+            listed = ordered or unit.label is not None
+            return listed or bool(_EXECUTION.match(self.text, clause.act, clause.end))
+        if kind == "funding":
+            return bool(inherited)
+        return True
+
+    def _central(self) -> bool:
+        """True if the document speaks for the Government or the Party's centre."""
+        issuer = self.o.head.issuer or ""
+        return not issuer or bool(_CENTRAL.search(issuer))
+
+    def _is_issuer(self, name: str) -> bool:
+        return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")
+
+    def _in_execution(self, unit: Unit) -> bool:
+        """True if no article stands above `unit`, or one that shares out the work: elsewhere an article
+        rules."""
+        for above in (unit, *self.o.tree.ancestors(unit)):
+            heading = self.headings.get(above.index)
+            if heading is not None and heading.kind in ("tasks", "funding"):
+                return True
+            if above.label is not None and above.label.style == "article":
+                return bool(_SHARES_OUT.search(self.low, above.start, min(above.end, above.start + 200)))
+        return True
