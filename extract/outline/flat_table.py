@@ -110,7 +110,7 @@ def _flat_chunks(body: list[Line], *, columns: int) -> Iterator[list[Line]]:
         if line.kind is Kind.PAGE:
             continue
         number = line.content.rstrip(".")
-        if starts_row(line.content) and not line.content.endswith(")") and count.goes_on(number, len(held)):
+        if starts_row(line.content) and not line.content.endswith(")") and count.goes_on(number, held):
             count.take(number)
             if held:
                 yield held
@@ -131,16 +131,17 @@ class _Count:
     def __init__(self) -> None:
         self.last: dict[str, int] = {}
 
-    def goes_on(self, number: str, held: int) -> bool:
-        """True if `number` is the next of its kind (one may be left out), or begins anew; `held` lines stand
-        in the row before it, of which a row with cells has more than two."""
+    def goes_on(self, number: str, held: list[Line]) -> bool:
+        """True if `number` is the next of its kind (one may be left out), or begins anew. A row of the count
+        has cells: behind its number and one line more, the next number is a cell too (`held` is that row)."""
         if not number or not (number[0].isdigit() or number[0].isupper()):
             return True
         kind, value = self._read(number)
         before = self.last.get(kind, 0)
-        if value in (before + 1, before + 2):
-            return value == 1 or kind != "arabic" or held != 2 or before == 0
-        return value == 1
+        if value == 1:
+            return True
+        bare = len(held) == 2 and held[0].content[:1].isdigit()
+        return value in (before + 1, before + 2) and not (kind == "arabic" and before and bare)
 
     def take(self, number: str) -> None:
         """Counts the row of this number; under a group the count of the finer kinds begins anew."""
