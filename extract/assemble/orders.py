@@ -54,7 +54,8 @@ _CONNECTIVE = regex.compile(
 _PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong "
     r"phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
-    r"để|nhằm|nếu|khi|sau khi|trước khi|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
+    r"để|nhằm|nếu|khi|sau khi|trước (?:khi|nguy cơ|tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|"
+    r"đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
     r"nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
     r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|"
     r"bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
@@ -100,7 +101,8 @@ class OrderReader:
         if explicit is not None:
             acting = self._acting(text, low, start, end) if at > start else None
             # `Ban A rà soát, yêu cầu nhà thầu …`: the one who acts gives the order
-            return acting if acting is not None and acting.act < at else explicit
+            gives = acting is not None and acting.act < at and acting.by != "clause.by_party"
+            return acting if acting is not None and gives else explicit
         note = _NOTE.match(text, start, end)
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
@@ -137,6 +139,9 @@ class OrderReader:
             if rule.id in _SHARES_OUT and (_OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
+            if list_ is None and rule.id == "order.require" and (blamed := _BLAMES.match(text, start, end)):
+                list_ = self.parties.read(text, low, blamed.end(), m.start())
+                list_ = list_ and replace(list_, stop=PREDICATE)
             if list_ is None and rule.id in _TELLS_SOMEBODY:
                 list_ = self._unlisted(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
@@ -181,14 +186,16 @@ class OrderReader:
             r"nếu|và|hoặc|phải|sẽ)$",
             piece,
         ):
-            return piece in ("và",) and self._settled(bare)
+            return piece in ("và", "hoan nghênh và", "biểu dương và", "đánh giá cao và") and self._settled(
+                bare
+            )
         piece = regex.sub(
             r"^(?:đồng thời|do đó|vì vậy|do vậy|nay|và|tiếp tục|nếu|theo đó|cùng với đó|ngoài ra|"
             r"bên cạnh đó),? ?",
             "",
             piece,
         )
-        if _CONDITION.search(piece):
+        if _CONDITION.search(piece) or _FRONTED.match(piece):
             return True
         if not piece:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
@@ -217,7 +224,12 @@ class OrderReader:
         ) and not self.parties.opens_predicate(piece, 0, len(piece))
 
     def _settled(self, bare: str) -> bool:
-        return bool(regex.match(r"(?:về )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí)", bare))
+        return bool(
+            regex.match(
+                r"(?:về )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|hoan nghênh|biểu dương|đánh giá cao)",
+                bare,
+            )
+        )
 
     # --- somebody who acts ----------------------------------------------------------------------------
 
@@ -300,6 +312,7 @@ class OrderReader:
         elif (
             list_.stop == END
             or _LIABLE.match(text, list_.end, end)
+            or (_PETITIONS.match(text, list_.end, end) and _PETITIONERS.match(list_.items[0].name))
             or (
                 (verb := self.parties.predicate(text, list_.end, end)) is not None
                 and text.startswith(":", verb.end())
@@ -367,9 +380,15 @@ _SHARES_OUT = ("order.allot", "order.assign")
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
 )
+_FRONTED = regex.compile(
+    r"(?:việc|các nội dung|nội dung|nhiệm vụ|các nhiệm vụ|vấn đề|phần việc)\s"
+)  # `… giao Bộ X`
 _TOLD_OFTEN = regex.compile(
-    r"(?<!\w)đã (?:có )?(?:nhiều|liên tục|thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
+    r"(?<!\w)đã (?:có (?:công văn|văn bản|công điện|chỉ thị|thông báo)|(?:có )?nhiều|liên tục|"
+    r"thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
 )
+_BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
+_PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
 _LIABLE = regex.compile(
     r"nếu để\s|(?:giải ngân|thực hiện|hoàn thành|triển khai|chấp hành)[^,;.]{0,60} (?:không đạt|"
     r"không đúng|không nghiêm|chậm)\s"
@@ -386,7 +405,7 @@ PRIVATE = regex.compile(
 )
 _PETITIONERS = regex.compile(
     r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu "
-    r"tư|ông|bà|tập thể)(?!\w)"
+    r"tư|ông|bà|tập thể|tỉnh|thành phố)(?!\w)"
 )
 _REPORTED = regex.compile(
     r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết "

@@ -44,6 +44,10 @@ _PRESIDES = regex.compile(
     r"triển khai|tổ chức thực hiện))*(?=\s?[,:]|$|\sphối hợp)"
     r"(?P<with>,? (?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s)?"
 )
+_TELEGRAM = regex.compile(
+    r"(?i)(?:thủ tướng|phó thủ tướng|bộ trưởng|chủ tịch|trưởng ban|ban chỉ đạo|ủy ban|bộ|ubnd)[^.;:]{0,120} "
+    r"điện(?: khẩn)?\s?:"
+)
 _ORGAN = regex.compile(
     r"(?i)là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu|giúp)[^:.;]{0,160}(?:có|"
     r"chịu) (?:trách "
@@ -101,6 +105,8 @@ class ScopeReader:
         if start >= end:
             return Heading(None, None)
         words = text[start:end]
+        if _TELEGRAM.fullmatch(words):
+            return Heading("contents", None, "heading.telegram")
         below = bool(self.o.tree.children[unit.index])
         capitals = len(words) > 3 and bool(_CAPS.fullmatch(words))
         if not below and not capitals and not unit.bold:

@@ -41,6 +41,7 @@ _TELLS_LAW = regex.compile(
     r" chính|,)*+"
     r"[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Quyết định)[^:]*+:$"
 )
+_ROSTER = regex.compile(r"(?:sau|sau đây|gồm|dưới đây|có tên sau|sau đây[^:;.]{0,200})\s?:$")
 _MUST = regex.compile(r"(?:Việc|Nội dung|Quá trình|Phương án|Kế hoạch|Báo cáo) [^,;:.]{3,80}? (?:cần|phải) ")
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
@@ -74,6 +75,7 @@ class Walk:
             int | None, tuple[PartyItem, ...]
         ] = {}  # of the party line above plain paragraphs, by parent
         self._starts = [u.start for u in outline.tree.units]
+        self._listed: set[int] = set()  # bodies that stand one a line under the order that names them
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         self.genre = Genre(outline, doc_type, self.headings)
@@ -85,6 +87,9 @@ class Walk:
         for unit in self.o.tree.units:
             if unit.index in self._closed or unit.start >= unit.end:
                 continue
+            if unit.index in self._listed:
+                continue
+            roster = self._roster(unit)
             heading = self.scopes.heading(unit)
             if unit.index in skip:
                 if heading is not None and heading.leads:
@@ -101,11 +106,11 @@ class Walk:
                 if unit.label is None and not self.o.tree.children[unit.index]:
                     self._titled[unit.parent] = heading.leads or ()
                 if heading.leads is not None and self._kind(unit) not in ("aims", "contents"):
-                    self.leads[unit.index] = heading.leads
+                    self.leads[unit.index] = roster or heading.leads
                 if unit.label is not None or self.scopes.opens_list(unit):
                     self._ordered = True
                 continue
-            self._unit(unit)
+            self._unit(unit, roster)
             if unit.label is not None or self.scopes.opens_list(unit):
                 self._ordered = True
         return self.drafts
@@ -152,12 +157,32 @@ class Walk:
 
     # --- one unit -------------------------------------------------------------------------------------
 
-    def _unit(self, unit: Unit) -> None:
+    def _roster(self, unit: Unit) -> tuple[PartyItem, ...]:
+        """The bodies listed one a line under `… các cơ quan sau đây:`; they are no points of their own."""
+        below = [self.o.tree.units[i] for i in self.o.tree.children[unit.index]]
+        if len(below) < 2 or not _ROSTER.search(self.text, max(unit.start, unit.end - 300), unit.end):
+            return ()
+        found: list[PartyItem] = []
+        for child in below:
+            names = self.scopes.parties.read_names(self.text, self.low, child.start, child.end)
+            if names is None or self.o.tree.children[child.index]:
+                break
+            self._listed.add(child.index)
+            found += names.items
+        return tuple(found)
+
+    def _unit(self, unit: Unit, roster: tuple[PartyItem, ...]) -> None:
         kind = self._kind(unit)
         inherited = self._inherits(unit)
         drafts = self._read(unit, kind, inherited)
+        if roster and drafts:
+            drafts[-1].leads, drafts[-1].end = roster, max(drafts[-1].end, roster[-1].end)
         if self.scopes.opens_list(unit):
             self._opens_list(unit, drafts)
+            if unit.label is None and not self.o.tree.children[unit.index] and unit.index in self.leads:
+                self._titled[unit.parent] = self.leads[unit.index]  # plain paragraphs follow
+        elif unit.label is not None:
+            self._titled.pop(unit.parent, None)
         if drafts:
             self.by_unit[unit.index] = drafts
             self.drafts += drafts
@@ -203,6 +228,8 @@ class Walk:
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
                 if clause.kind == "party" and _DIRECTS.match(self.text, cs) and self._under_parties(unit):
                     clause = replace(clause, kind="imperative", leads=(), partners=())
+                if clause.by == "order.forbid" and inherited and self._of_people(clause):
+                    clause = replace(clause, kind="imperative", leads=(), partners=())
                 if (
                     clause.by == "background.agreement"
                     and self._under_parties(unit)
@@ -223,6 +250,9 @@ class Walk:
                         if clause.leads:
                             self.leads[unit.index] = clause.leads
                         return drafts
+                    if clause.kind == "order" and self._of_people(clause) and current is not None and cs > s:
+                        current.end = ce  # `…; yêu cầu giáo viên làm gương` is how the one who acts does it
+                        continue
                     helps = clause.kind == "party" and cs > s
                     if current is not None and helps and _JOINS_IN.match(self.text, clause.act, ce):
                         current.end = ce
@@ -277,6 +307,9 @@ class Walk:
                 drafts.append(current)
         return drafts
 
+    def _of_people(self, clause: Clause) -> bool:
+        return self.scopes.parties.is_staff(self.low, clause.leads[0].start, clause.end)
+
     def _announces(self, clause: Clause, unit: Unit) -> bool:
         if clause.end != unit.end or not self.scopes.opens_list(unit):
             return False
@@ -289,6 +322,7 @@ class Walk:
         if later and set(clause.names) <= set(current.names):
             return False
         own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
+        own = own and not self._of_people(clause)
         return not own
 
     def _under_parties(self, unit: Unit) -> bool:

@@ -25,6 +25,7 @@ _TOLD_OF = regex.compile(
     r"(?:được|có|là (?=tổ chức|cá nhân)|thuộc diện|tại|trong|về|nằm|đang|chưa|còn)(?!\w)"
 )
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
+_RELATIVE_IN = regex.compile(r"\s(?:có(?! liên quan)|đang|chưa|để)\s")
 _STILL = regex.compile(r"(?:vẫn|đã|là|sẽ|bị|đang|chưa|được hưởng)\s")  # a tale, no task
 _NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
 _CLASS_LONGEST = 110
@@ -40,7 +41,11 @@ class NameEnds(ListJoins):
         noun = self.r.noun_like(self.text, at, self.limit)
         if noun is not None and noun.end() == verb and self._wants_object(item):
             return int(verb)
-        if not item.generic or item.places or self._after_name(item):
+        if not item.generic:
+            return None
+        if _RELATIVE_IN.search(self.text, item.head_end, item.end):
+            return self._class_end(verb, alone=False, people=False)
+        if item.places or self._after_name(item):
             return None
         tells = self.r.attribute(self.text, at, self.limit)
         if tells is None or tells.end() < verb:

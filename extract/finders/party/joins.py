@@ -63,7 +63,12 @@ class ListJoins(SharedHeads):
                 return "item", at
             next_kinds = self.r.kinds(head.group("head"))
             word_of = head.group("head")
-            small = self.text[head.start("head")].islower() or (item.generic and self._is_bare_class(head))
+            capitals = self.text[head.start("head") : head.end("head")].isupper() and "body" not in next_kinds
+            small = (
+                capitals
+                or self.text[head.start("head")].islower()
+                or (item.generic and self._is_bare_class(head))
+            )
             named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
                 "body" in next_kinds
                 and word_of not in ("ban", "sở", "bộ", "đảng bộ")

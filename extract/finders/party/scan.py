@@ -30,6 +30,18 @@ _OFFICE = regex.compile(
     r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
     r"trưởng)[^,;.:\n]{0,120}+,?"
 )
+_FULL_NAME = (
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|"
+    r"Lâm|Cao|Thái|Chu|Đào)(?: \p{Lu}\p{Ll}+){1,3}"
+)
+_NAMED_PERSON = regex.compile(
+    rf"(?<!(?:xã|phường|tỉnh|huyện|quận|phố|khu|trấn|thôn|đường|Trường) ){_FULL_NAME}$"
+)
+_ONE_PERSON = regex.compile(rf"(?:,? và|,)? (?P<name>{_FULL_NAME})(?=[ ,;.])")
+_OTHER_OFFICE = regex.compile(r"(?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tịch|Ủy viên|Bí thư|Giám đốc|Thành viên)\s")
+_HEADED = regex.compile(
+    r"do [^,;.]{5,80}? làm (?:Tổ trưởng|Trưởng (?:ban|đoàn|Ban|Đoàn)|trưởng đoàn|chủ nhiệm)(?=\s)"
+)
 _CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 # What may follow the level of a body within its name, or say which bodies are meant.
@@ -51,7 +63,8 @@ _COMMITTEES = {
 }
 _SECOND_OFFICE = regex.compile(
     r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ "
-    r"trưởng|Tổ phó|Chủ nhiệm|Chủ tịch Hội đồng|cơ quan thường trực|Cơ quan thường trực|đồng chí ))"
+    r"trưởng|Tổ phó|Chủ nhiệm|Chủ tịch (?:Hội đồng|Ủy ban An|Ủy ban Quốc)|cơ quan thường trực|"
+    r"Cơ quan thường trực|đồng chí ))"
 )
 _MARK = regex.compile(r"[,;:.(]")
 
@@ -72,7 +85,19 @@ class Scan(NameEnds):
             stop = self._item(head)
         if not self.items:
             return None
+        if len(self.items) > 1:
+            self.items = [x for i, x in enumerate(self.items) if not i or not self._is_office_of(i)]
         return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop, self.beside)
+
+    def _is_office_of(self, i: int) -> bool:
+        """True if item i only says what else the person before it is: `Phó Thủ tướng Hồ Quốc Dũng, Trưởng Ban
+        Chỉ đạo`."""
+        own = _NAMED_PERSON.search(self.items[i].name)
+        return bool(
+            _NAMED_PERSON.search(self.items[i - 1].name)
+            and _OTHER_OFFICE.match(self.items[i].name)
+            and not own
+        )
 
     def _person(self) -> PartyList | None:
         """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left
@@ -215,14 +240,34 @@ class Scan(NameEnds):
         listed = self._list(item.start, item.end)
         if listed is not None:
             return listed
+        if "title" in item.kinds and item.counted and self._people(item):
+            return self._after(self.at)
         bare_title = item.end == item.head_end and "title" in item.kinds and not item.counted
         if bare_title and (bodies := self._bodies_of_title(item.at)) is not None:
             self.at = bodies  # `Tổng Giám đốc: Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam`
             return "item"
         return self._finish(item, COLON)
 
+    def _people(self, item: Reading) -> bool:
+        """Reads those whose office is given once: `các Phó Thủ tướng: Bùi Thanh Sơn, Lê Thành Long`."""
+        office = self.text[item.start : item.end].removeprefix("các ").removeprefix("Các ")
+        at = item.at + 1
+        found: list[PartyItem] = []
+        while m := _ONE_PERSON.match(self.text, at, self.limit):
+            name = f"{office[:1].upper()}{office[1:]} {m.group('name')}"
+            found.append(PartyItem(m.start("name"), m.end("name"), name))
+            at = m.end()
+        if len(found) < 2:
+            return False
+        self.items += found
+        self.at = at
+        return True
+
     def _at_word(self, item: Reading) -> str | None:
         at = item.at
+        if headed := _HEADED.match(self.text, at, self.limit):
+            item.at = headed.end()  # `Tổ công tác số 1 do ông A làm Tổ trưởng | làm việc với …`
+            return None
         tail = _GENERIC_TAIL.match(self.text, at, self.limit)
         ends = self._tail_end(tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn")
 SEPARATOR = regex.compile(
-    r"\s*(?:(?P<semi>;)|(?P<comma>,)|\s(?P<and>và|cùng với|cùng|hoặc)(?=\s)|\s?(?P<amp>&)(?=\s))\s*"
+    r"\s*(?:(?P<semi>;)|(?P<comma>,)|\s(?P<and>và|VÀ|cùng với|cùng|hoặc)(?=\s)|\s?(?P<amp>&)(?=\s))\s*"
     r"(?:(?:và|cùng|hoặc|nhất là|trong đó có|đặc biệt là|bao gồm|gồm)\s(?:các(?=\s(?:bộ|sở|ngành):)\s)?)?"
 )
 WORD = regex.compile(r"[^\s,;:.()&\n]++(?:\.(?=\w)[^\s,;:()&\n]++)*+")
