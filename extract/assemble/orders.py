@@ -404,7 +404,7 @@ PRIVATE = regex.compile(
     r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
 )
 _PETITIONERS = regex.compile(
-    r"(?i)(?:các )?(?:cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu "
+    r"(?i)(?:các |một số |nhiều )?(?:địa phương|cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu "
     r"tư|ông|bà|tập thể|tỉnh|thành phố)(?!\w)"
 )
 _REPORTED = regex.compile(

@@ -96,7 +96,9 @@ class ScopeReader:
         self.parties = parties
         self._roots = [u for u in outline.tree.units if u.parent is None]
         self._parties_of: dict[int, Heading | None] = {}
-        self._order_start = regex.compile("|".join(r.expanded for r in book.rules("order")))
+        orders = "|".join(r.expanded for r in book.rules("order"))
+        self._order_start = regex.compile(orders)
+        self._order_word = regex.compile(rf"(?<!\w)(?:{orders})")
 
     def heading(self, unit: Unit) -> Heading | None:
         """The heading that `unit` is, or None if it says something of its own."""
@@ -121,6 +123,8 @@ class ScopeReader:
         if words.endswith(":") and below and _TOPIC.match(words):
             return Heading(None, None, "heading.topic")
         short = len(words) < 260 and (not words.rstrip("*").endswith(_TERMINAL) or capitals)
+        if not capitals and words.endswith(":") and self._orders_somebody(unit):
+            return None
         if capitals or (unit.bold and short):
             return Heading(
                 section.rule.gives["kind"] if section else None,
@@ -134,6 +138,14 @@ class ScopeReader:
                 section.rule.id if section else "heading.plain",
             )
         return None
+
+    def _orders_somebody(self, unit: Unit) -> bool:
+        """True if a lead-in tells a party to act: `Để …, Thủ tướng Chính phủ yêu cầu | các tỉnh:`."""
+        text, low = self.o.view.text, self.o.low
+        return any(
+            self.parties.read(text, low, m.end(), unit.end) is not None
+            for m in self._order_word.finditer(text, unit.start + 1, unit.end)
+        )
 
     def _states_aims(self, unit: Unit) -> bool:
         """True if `Mục đích` stands beside the unit: `Yêu cầu:` is then the other half of a plan's aims."""
@@ -181,6 +193,16 @@ class ScopeReader:
         """True if a point beside `unit` is headed by parties of its own right."""
         beside = (self._known_heading(u) for u in self._siblings(unit) if u.index != unit.index)
         return any(h is not None and h.leads is not None and h.by != STAFF for h in beside)
+
+    def names_class(self, unit: Unit) -> bool:
+        """True if the unit is the name of one class of bodies and nothing else: `CÁC BẢO TÀNG`."""
+        heading = self._known_heading(unit)
+        return (
+            heading is not None
+            and heading.leads is not None
+            and len(heading.leads) == 1
+            and heading.leads[0].collective
+        )
 
     def _siblings(self, unit: Unit) -> list[Unit]:
         units = self.o.tree.units

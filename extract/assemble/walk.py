@@ -103,8 +103,8 @@ class Walk:
                 ):
                     heading = Heading(None, None, "heading.topic")  # the body above sees to its people
                 self.headings[unit.index] = heading
-                if unit.label is None and not self.o.tree.children[unit.index]:
-                    self._titled[unit.parent] = heading.leads or ()
+                if unit.label is None and (roster or not self.o.tree.children[unit.index]):
+                    self._titled[unit.parent] = roster or heading.leads or ()
                 if heading.leads is not None and self._kind(unit) not in ("aims", "contents"):
                     self.leads[unit.index] = roster or heading.leads
                 if unit.label is not None or self.scopes.opens_list(unit):
@@ -160,15 +160,20 @@ class Walk:
     def _roster(self, unit: Unit) -> tuple[PartyItem, ...]:
         """The bodies listed one a line under `… các cơ quan sau đây:`; they are no points of their own."""
         below = [self.o.tree.units[i] for i in self.o.tree.children[unit.index]]
-        if len(below) < 2 or not _ROSTER.search(self.text, max(unit.start, unit.end - 300), unit.end):
+        announced = bool(_ROSTER.search(self.text, max(unit.start, unit.end - 300), unit.end))
+        if len(below) < 2 or not (announced or self.scopes.names_class(unit)):
             return ()
         found: list[PartyItem] = []
+        listed: list[int] = []
         for child in below:
             names = self.scopes.parties.read_names(self.text, self.low, child.start, child.end)
             if names is None or self.o.tree.children[child.index]:
                 break
-            self._listed.add(child.index)
+            listed.append(child.index)
             found += names.items
+        if len(listed) < (1 if announced else 3):
+            return ()
+        self._listed.update(listed)
         return tuple(found)
 
     def _unit(self, unit: Unit, roster: tuple[PartyItem, ...]) -> None:

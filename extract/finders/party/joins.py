@@ -25,6 +25,9 @@ _CLASSES = {
     "khối",
     *PLACES,
 }
+PERSON = regex.compile(
+    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à):?\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})"
+)
 _PLACED = regex.compile(
     r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|"
     r"Tỉnh|Trung ương)(?!\w)"
@@ -51,6 +54,8 @@ class ListJoins(SharedHeads):
             if self.r.adverbial(self.text, at, self.limit):
                 return ADVERBIAL, at
         head = self.r.head(self.text, self.low, at, self.limit)
+        if head is None and PERSON.match(self.text, at, self.limit):
+            return "item", at
         if head is not None and self._is_field_of(item.word, at):
             head = None
         if head is not None and "title" in item.kinds and sep.group("comma") and self._committees(sep, head):

@@ -17,18 +17,16 @@ from extract.finders.party.items import (
     PartyList,
     Reading,
 )
+from extract.finders.party.joins import PERSON
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD
 
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
     r"phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
 )
-_PERSON = regex.compile(
-    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})"
-)
 _OFFICE = regex.compile(
-    r",?\s[-–]?\s?(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
-    r"trưởng)[^,;.:\n]{0,120}+,?"
+    r"(?:,|,?\s[-–])\s(?=(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
+    r"trưởng|Tổ trưởng|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng))"
 )
 _FULL_NAME = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|"
@@ -73,16 +71,16 @@ class Scan(NameEnds):
     """One reading from one place."""
 
     def read(self) -> PartyList | None:
-        head = self.r.head(self.text, self.low, self.at, self.limit)
-        if head is None:
-            return self._person()
-        begin = self.at
-        stop = self._item(head)
+        begin, stop = self.at, "item"
         while stop == "item":
             head = self.r.head(self.text, self.low, self.at, self.limit)
-            if head is None:
+            person = PERSON.match(self.text, self.at, self.limit) if head is None else None
+            if head is not None:
+                stop = self._item(head)
+            elif person is not None:
+                stop = self._person(person)
+            else:
                 break
-            stop = self._item(head)
         if not self.items:
             return None
         if len(self.items) > 1:
@@ -99,16 +97,34 @@ class Scan(NameEnds):
             and not own
         )
 
-    def _person(self) -> PartyList | None:
-        """A comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left
+    def _person(self, person: Any) -> str:
+        """Reads a comrade by name: `đồng chí Nguyễn Văn Thành, Trưởng phòng …, theo dõi`; the office is left
         out."""
-        m = _PERSON.match(self.text, self.at, self.limit)
-        if m is None:
-            return None
-        begin, self.at = self.at, m.end()
-        office = _OFFICE.match(self.text, m.end(), self.limit)
-        self.items.append(PartyItem(m.start("name"), m.end("name"), m.group("name")))
-        return PartyList(tuple(self.items), begin, self.at, self._after(office.end() if office else m.end()))
+        self.items.append(PartyItem(person.start("name"), person.end("name"), person.group("name")))
+        self.at = person.end()
+        while person.group().startswith(("Các", "các")) and (
+            other := _ONE_PERSON.match(self.text, self.at, self.limit)
+        ):
+            self.items.append(PartyItem(other.start("name"), other.end("name"), other.group("name")))
+            self.at = other.end()
+        office = _OFFICE.match(self.text, self.at, self.limit)
+        held = self.r.read(self.text, self.low, office.end(), self.limit) if office else None
+        if held is not None:
+            self.items += held.items[1:]
+            self.at = held.end
+            return held.stop
+        sep = SEPARATOR.match(self.text, self.at, self.limit)
+        if (
+            sep
+            and not self.r.predicate(self.text, sep.end(), self.limit)
+            and (
+                PERSON.match(self.text, sep.end(), self.limit)
+                or self.r.head(self.text, self.low, sep.end(), self.limit)
+            )
+        ):
+            self.at = sep.end()
+            return "item"
+        return self._after(self.at)
 
     def _item(self, head: Any) -> str:
         """Reads one item from its head on; returns what stopped it, "item" if another item begins at
@@ -332,7 +348,9 @@ class Scan(NameEnds):
         if item.generic and (behind := self._relative_end(item, at)) is not None:
             item.at = item.end = behind
             return None
-        forbids = self.text.startswith("không ", at) and self.r.predicate(self.text, at + 6, self.limit)
+        forbids = self.text.startswith("không ", at) and (
+            self.r.predicate(self.text, at, self.limit) or self.r.predicate(self.text, at + 6, self.limit)
+        )
         if forbids and self.text.find(" sẽ ", at, min(self.limit, at + 300)) >= 0:
             forbids = None  # `tổ chức không thực hiện đúng … sẽ không được …` tells of a sanction
         return self._finish(item, PREDICATE if forbids else NARRATIVE)
