@@ -56,10 +56,13 @@ class FieldReader:
         """Those who come in as a second subject: `giao A làm chủ đầu tư, B và C phối hợp quản lý`."""
         out: list[PartyItem] = []
         known = {i.name.casefold() for i in (*draft.leads, *draft.partners)}
+        named = {i.start for i in draft.leads}
         for m in regex.finditer(r"\s(?:cùng )?phối hợp(?!\w)", self.low, pos=draft.start, endpos=draft.end):
             for seam in regex.finditer(
                 r"[,;]\s(?:và )?", self.text, pos=max(draft.start, m.start() - 160), endpos=m.start()
             ):
+                if seam.end() in named:
+                    break  # `các tỉnh: Vĩnh Long, Đồng Tháp phối hợp …` are all leads
                 list_ = self.parties.read(self.text, self.low, seam.end(), draft.end)
                 if self.text[seam.end()].islower() and not self.low.startswith(
                     ("các ", "những "), seam.end()

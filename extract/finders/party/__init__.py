@@ -29,7 +29,7 @@ __all__ = [
     "party_reader",
 ]
 
-_LONGEST = 900  # characters of a list of parties
+_LONGEST = 2500  # characters of a list of parties
 
 
 class PartyReader(PartyLexicon):

@@ -8,7 +8,7 @@ import regex
 
 from extract.finders.party.items import ADVERBIAL, END, NARRATIVE, PREDICATE, Reading
 from extract.finders.party.lexicon import NAMED, TITLED
-from extract.finders.party.shared import PLACES, WORD, SharedHeads
+from extract.finders.party.shared import PLACES, SEPARATOR, WORD, SharedHeads
 
 _CLASSES = {
     "bộ",
@@ -28,6 +28,8 @@ _CLASSES = {
 PERSON = regex.compile(
     r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à):?\s(?P<name>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}*+){1,4})"
 )
+_BETWEEN_SEMICOLONS = regex.compile(r"\p{Lu}[^;:.()\n]{2,119}(?=[;:])")
+_BETWEEN_COMMAS = regex.compile(r"\p{Lu}[\w-]++(?= và |,)")
 _PLACED = regex.compile(
     r"(?:TRÊN|THUỘC|TRỰC THUỘC|LIÊN QUAN|CÓ LIÊN QUAN|CẤP|TỈNH|HUYỆN|XÃ|THÀNH PHỐ|TRUNG ƯƠNG|ĐỊA PHƯƠNG|"
     r"Tỉnh|Trung ương)(?!\w)"
@@ -93,7 +95,9 @@ class ListJoins(SharedHeads):
                 return "item", at
             return "item", at
         if sep.group("semi"):
-            return END, at
+            return ("item" if self._stranger(at) is not None else END), at
+        if self._is_acronym(item) and self._stranger(at) is not None:
+            return "item", at
         if "share" in item.kinds and self._is_field_of(item.word, at):
             return "shared", at
         m = WORD.match(self.text, at, self.limit)
@@ -102,6 +106,24 @@ class ListJoins(SharedHeads):
         if m.group()[0].islower() and sep.group("comma") and not item.generic and not item.places:
             return END, sep.start()
         return "continue", m.end()
+
+    def _is_acronym(self, item: Reading) -> bool:
+        words = self.text[item.start : item.end]
+        return words.isupper() and " " not in words
+
+    def _stranger(self, at: int) -> int | None:
+        """Where a party that no lexicon knows ends at `at`, in a list that goes on with one that is known:
+        `Sở A; | Khu du lịch B, phường C; | Sở D`."""
+        chunk = (_BETWEEN_SEMICOLONS if self.text[at - 2 : at] == "; " else _BETWEEN_COMMAS).match(
+            self.text, at, self.limit
+        )
+        if chunk is None or self.r.opens_predicate(self.low, at, chunk.end()):
+            return None
+        end = chunk.end()
+        sep = SEPARATOR.match(self.text, end, self.limit)
+        if sep is not None and self.r.head(self.text, self.low, sep.end(), self.limit):
+            return end
+        return end if self.text.startswith(":", end) and self.text[at - 2] == ";" else None
 
     def _committees(self, sep: Any, head: Any) -> bool:
         """True if a committee stands on both sides of a comma, the second without a name of its own."""

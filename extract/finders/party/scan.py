@@ -18,7 +18,7 @@ from extract.finders.party.items import (
     Reading,
 )
 from extract.finders.party.joins import PERSON
-from extract.finders.party.shared import PLACES, SEPARATOR, WORD
+from extract.finders.party.shared import PLACE, PLACES, SEPARATOR, WORD
 
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
@@ -79,6 +79,8 @@ class Scan(NameEnds):
                 stop = self._item(head)
             elif person is not None:
                 stop = self._person(person)
+            elif (other := self._provinces() or self._stranger_item()) is not None:
+                stop = other
             else:
                 break
         if not self.items:
@@ -125,6 +127,42 @@ class Scan(NameEnds):
             self.at = sep.end()
             return "item"
         return self._after(self.at)
+
+    def _provinces(self) -> str | None:
+        """Reads provinces that stand for their authorities: `Hà Nội, Hải Phòng tiếp tục giúp …`; one alone only
+        in front of what it is to do."""
+        at, found, stop = self.at, [], END
+        while (place := PLACE.match(self.text, at, self.limit)) and self.r.is_province(place.group()):
+            found.append(PartyItem(at, place.end(), place.group()))
+            sep = SEPARATOR.match(self.text, place.end(), self.limit)
+            if sep is None:
+                break
+            at = sep.end()
+        if not found:
+            return None
+        before, self.at = self.at, found[-1].end
+        sep = SEPARATOR.match(self.text, self.at, self.limit)
+        if sep and self.r.head(self.text, self.low, sep.end(), self.limit):
+            self.at, stop = sep.end(), "item"
+        else:
+            stop = self._after(self.at)
+        if stop not in (PREDICATE, "item") or (len(found) < 2 and stop == "item"):
+            self.at = before
+            return None
+        self.items += found
+        return stop
+
+    def _stranger_item(self) -> str | None:
+        """Reads the party that no lexicon knows at `self.at`, between others of a list."""
+        end = self._stranger(self.at) if self.items else None
+        if end is None:
+            return None
+        self.items.append(PartyItem(self.at, end, self.text[self.at : end]))
+        sep = SEPARATOR.match(self.text, end, self.limit)
+        if sep is None:
+            return self._after(end)
+        self.at = sep.end()
+        return "item"
 
     def _item(self, head: Any) -> str:
         """Reads one item from its head on; returns what stopped it, "item" if another item begins at

@@ -20,7 +20,7 @@ WORD = regex.compile(r"[^\s,;:.()&\n]++(?:\.(?=\w)[^\s,;:()&\n]++)*+")
 
 
 _CAPITALS = regex.compile(r"\p{Lu}[\w’'.]*+(?:[ -]{1,3}(?:\p{Lu}|\d)[\w’'.]*+){0,5}")
-_PLACE = regex.compile(rf"{_CAPITALS.pattern}|\d{{1,2}}(?![\w/.])")  # `quận 1, 3, Bình Thạnh`
+PLACE = regex.compile(rf"{_CAPITALS.pattern}|\d{{1,2}}(?![\w/.])")  # `quận 1, 3, Bình Thạnh`
 _PLACE_KIND = regex.compile(
     r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)"
 )
@@ -28,12 +28,18 @@ _LIST_HEAD = regex.compile(
     r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
     r"công ty|cục|vụ|chi cục|phòng|trường|viện|bệnh viện|nhà máy|đài|báo|"
     r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|"
+    r"ngân hàng|trường đại học|trường cao đẳng|học viện|nhà trường|ban quản lý dự án|"
     r"doanh nghiệp|công ty|nhà mạng|địa phương|trung tâm|đoàn thể|tổ chức|bộ, ngành)"
     r"(?:(?:, | và |, và )(?:các )?(?:ban|ngành|cơ quan|đơn vị|thành phố|thị xã|địa phương|huyện|"
     r"quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang "
     r"bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
 )
 _HEADS_OF_LISTS = {
+    "ngân hàng": "Ngân hàng",
+    "trường đại học": "Trường Đại học",
+    "trường cao đẳng": "Trường Cao đẳng",
+    "học viện": "Học viện",
+    "ban quản lý dự án": "Ban Quản lý dự án",
     "bệnh viện": "Bệnh viện",
     "trung tâm": "Trung tâm",
     "viện": "Viện",
@@ -51,6 +57,11 @@ _HEADS_OF_LISTS = {
     "vụ": "Vụ",
     "chi cục": "Chi cục",
 }
+
+
+_CONCERNS = ("tập đoàn", "tổng công ty")
+# Nouns too vague to be part of a name: `các đơn vị: EVN, Vinachem`.
+_VAGUE = ("cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "nhà mạng", "đoàn thể")
 
 
 class SharedHeads:
@@ -99,7 +110,7 @@ class SharedHeads:
         if at >= self.limit or not (self.text[at].isupper() or self.text[at].isdigit()):
             return None
         if first.lower() in PLACES:
-            place = _PLACE.match(self.text, at, self.limit)
+            place = PLACE.match(self.text, at, self.limit)
             if place is None or not self._ends_piece(place.end()):
                 return None
         elif not (
@@ -130,7 +141,7 @@ class SharedHeads:
             return None
         noun = m.group("nouns").lower()
         if noun in PLACES:
-            first = _PLACE.match(self.text, at, self.limit)
+            first = PLACE.match(self.text, at, self.limit)
         elif noun in _HEADS_OF_LISTS and m.group("many"):
             first = self.r.field(self.low, at, self.limit)
         else:
@@ -149,7 +160,7 @@ class SharedHeads:
         if noun not in PLACES:
             field = self.r.field(self.low, at, self.limit)
             return field is not None and self._ends_piece(field.end())
-        place = _PLACE.match(self.text, at, self.limit)
+        place = PLACE.match(self.text, at, self.limit)
         if _PLACE_KIND.match(self.text, at, self.limit) or (many and place is not None):
             return True
         if place is None or not self._ends_piece(place.end()):
@@ -163,7 +174,7 @@ class SharedHeads:
         return self._pieces("", word.capitalize(), word, at)
 
     def _pieces(self, base: str, noun: str, nouns: str, at: int) -> str:
-        singular = _HEADS_OF_LISTS.get(noun.lower(), noun)
+        singular = "" if noun.lower() in _VAGUE else _HEADS_OF_LISTS.get(noun.lower(), noun)
         named = nouns.split(",")[0].split(" và ")[0].strip() in PLACES
         first = at
         while True:
@@ -176,13 +187,15 @@ class SharedHeads:
             place = named and (begin == first or self.text.startswith("Thành phố ", at))
             own = None if place else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
+            if own and noun.lower() in _CONCERNS and own.group("head") not in _CONCERNS and not own.group("q"):
+                own = None  # `các Tập đoàn: Điện lực Việt Nam, Dầu khí Việt Nam`
             if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
                 self.at = at
                 return "item"
             if field is not None and self._ends_piece(field.end()) and not named:
                 end = field.end()
                 name = " ".join(x for x in (base, singular, self.text[at:end]) if x)
-            elif named and (m := _PLACE.match(self.text, at, self.limit)):
+            elif named and (m := PLACE.match(self.text, at, self.limit)):
                 end = m.end()
                 name = " ".join(
                     x
