@@ -61,6 +61,7 @@ _PREFIX = regex.compile(
     r"bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
     r"thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
+_TOWARD = regex.compile(r"(?i)(?:riêng )?(?:đối với|về phía|về phần)\s")
 _PARTY_AFTER = regex.compile(
     r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần "
     r"thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
@@ -253,7 +254,15 @@ class OrderReader:
         """The clause of a party behind the condition, purpose or time that stands at `at`."""
         if not _PREFIX.match(text, at, end):
             return None
+        toward = _TOWARD.match(text, at, end)
+        told = self.parties.read(text, low, toward.end(), end) if toward else None
+        if toward and told and self._is_told(text, low, told):
+            clause = self._acts_at(text, low, start, toward.end(), end)
+            if clause is not None:
+                return clause
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
+            if told and any(seam.end() == i.start for i in told.items):
+                continue
             if _REST_OF_CLASS.match(text, seam.end()):
                 continue
             clause = self._acts_at(text, low, start, seam.end(), end)
@@ -272,6 +281,13 @@ class OrderReader:
             ):
                 return None  # the predicate comes without a party of its own
         return None
+
+    def _is_told(self, text: str, low: str, list_: PartyList) -> bool:
+        """True if those named behind `Đối với` are told what to do, not what is done about them."""
+        if not list_.items[0].collective and text[list_.start].isupper():
+            return list_.stop in (COLON, PREDICATE)
+        topic = self.parties.may_be_topic(low, list_.start, list_.end)
+        return list_.stop == COLON and not topic and not PRIVATE.match(text, list_.start)
 
     def _ends_in_verb(self, text: str, start: int, at: int) -> bool:
         """True if a verb stands before the comma at `at`: `kế hoạch được điều chỉnh, bổ sung` goes on."""

@@ -120,6 +120,8 @@ class ScopeReader:
         if unit.label is None and _BARE_ORDER.fullmatch(words) and not self._states_aims(unit):
             return Heading("tasks", None, "lead_in.order")
         section = self.book.match("section", text, low, start, end)
+        if section and words[0].isupper() and self._is_task(unit):
+            section = None  # `Xây dựng bộ tài liệu, phát hành trước ngày 10/6, gồm:`
         if words.endswith(":") and below and _TOPIC.match(words):
             return Heading(None, None, "heading.topic")
         short = len(words) < 260 and (not words.rstrip("*").endswith(_TERMINAL) or capitals)
@@ -138,6 +140,13 @@ class ScopeReader:
                 section.rule.id if section else "heading.plain",
             )
         return None
+
+    def _is_task(self, unit: Unit) -> bool:
+        """True if a unit of two clauses or more opens with a verb: it does more than announce what is below."""
+        comma = self.o.view.text.find(",", unit.start, unit.end)
+        return comma > 0 and bool(self.parties.predicate(self.o.view.text, unit.start, comma)) and bool(
+            self.parties.predicate(self.o.view.text, comma + 2, unit.end)
+        )
 
     def _orders_somebody(self, unit: Unit) -> bool:
         """True if a lead-in tells a party to act: `Để …, Thủ tướng Chính phủ yêu cầu | các tỉnh:`."""

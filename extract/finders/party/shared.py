@@ -25,7 +25,7 @@ _PLACE_KIND = regex.compile(
     r"(?:các\s)?(?P<kind>tỉnh|thành phố|huyện|[Qq]uận|thị xã|xã|phường|đặc khu|thị trấn)\s(?=\p{Lu}|\d)"
 )
 _LIST_HEAD = regex.compile(
-    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những)\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
+    r"(?i)(?P<base>.*?)(?P<many>\b(?:các|những|\d{1,3})\s)?(?P<nouns>(?:bộ|sở|ban|ngành|hội|tập đoàn|tổng "
     r"công ty|cục|vụ|chi cục|phòng|trường|viện|bệnh viện|nhà máy|đài|báo|"
     r"cơ quan|đơn vị|cơ quan ngang bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|"
     r"ngân hàng|trường đại học|trường cao đẳng|học viện|nhà trường|ban quản lý dự án|"
