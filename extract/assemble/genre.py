@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.assemble.orders import PRIVATE
+from extract.assemble.acting import PRIVATE
 
 if TYPE_CHECKING:
-    from extract.assemble.orders import Clause
+    from extract.assemble.acting import Clause
     from extract.assemble.scope import Heading
     from extract.finders.party import PartyItem
     from extract.outline.build import Outline

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import regex
 
+from extract.assemble.acting import CONNECTIVE, PETITIONERS, PREFIX, ActingReader, Clause, topic_end
 from extract.finders.party import (
-    ADVERBIAL,
-    COLON,
     END,
     NARRATIVE,
     PREDICATE,
@@ -21,74 +20,13 @@ from extract.finders.party import (
 if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
-Kind = Literal["order", "party", "imperative", "background", "plain"]
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a clause is. `leads` act; `partners` are named as taking part beside them; `act` is the view
-    offset at which the predicate begins; `by` names the rule."""
-
-    kind: Kind
-    start: int
-    end: int
-    act: int
-    leads: tuple[PartyItem, ...] = ()
-    partners: tuple[PartyItem, ...] = ()
-    stop: str = END
-    by: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the leads, for comparing."""
-        return tuple(i.name.casefold() for i in self.leads)
-
-
-# What may stand before the party that acts: connectives, purposes, conditions, topics, times.
-_CONNECTIVE = regex.compile(
-    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|"
-    r"vì vậy|cùng với đó|song song đó|"
-    r"mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|trong thời gian tới|thời "
-    r"gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
-)
-_PREFIX = regex.compile(
-    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong "
-    r"phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
-    r"để|nhằm|nếu|khi|sau khi|trước (?:khi|nguy cơ|tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|"
-    r"đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
-    r"nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|"
-    r"bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
-    r"thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
-)
-_TOWARD = regex.compile(r"(?i)(?:riêng )?(?:đối với|về phía|về phần)\s")
-_PARTY_AFTER = regex.compile(
-    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần "
-    r"thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
-    r"(?:do đó|do vậy|vì vậy|vì thế),?\s++|"
-    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ "
-    r"trưởng|Chủ tịch|Giám đốc)\s)"
-)
-_REJECTS = regex.compile(
-    r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
-    r"thống nhất(?: với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|"
-    r"có ý kiến(?! về tính| đối với| bằng| thẩm định| gửi)|kết luận|"
-    r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính "
-    r"gửi|xác định(?: rõ)? các|"
-    r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công "
-    r"điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
-    r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|"
-    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc "
-    r"đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
-)
-
-
-class OrderReader:
+class OrderReader(ActingReader):
     """Reads clauses; words and patterns come from the rule book."""
 
     def __init__(self, book: Rulebook, parties: PartyReader):
+        super().__init__(parties)
         self.book = book
-        self.parties = parties
         self._orders = tuple(book.rules("order"))
         self._word = regex.compile(
             r"(?<!\w)(?=\p{L})(?:"
@@ -100,7 +38,7 @@ class OrderReader:
         """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
         explicit, at = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
-            acting = self._acting(text, low, start, end) if at > start else None
+            acting = self.acting(text, low, start, end) if at > start else None
             # `Ban A rà soát, yêu cầu nhà thầu …`: the one who acts gives the order
             gives = acting is not None and acting.act < at and acting.by != "clause.by_party"
             return acting if acting is not None and gives else explicit
@@ -111,12 +49,12 @@ class OrderReader:
         if first is not None and first.stop == NARRATIVE:
             return Clause("background", start, end, start, by="clause.narrative")
         found = self.book.match("background", text, low, start, end)
-        topic = _topic_end(text, start, end)
+        topic = topic_end(text, start, end)
         if found is None and topic is not None and (_SUBJECT.match(text, start) or _AGREES.match(low, topic)):
             found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
             return Clause("background", start, end, start, by=found.rule.id)
-        acting = self._acting(text, low, start, end)
+        acting = self.acting(text, low, start, end)
         if acting is not None:
             return acting
         if found is not None:
@@ -151,7 +89,7 @@ class OrderReader:
                 continue
             if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":
                 continue
-            return self._clause("order", rule.id, text, low, start, end, list_), m.start()
+            return self.clause("order", rule.id, text, low, start, end, list_), m.start()
         return None, end
 
     def _unlisted(self, text: str, low: str, at: int, end: int) -> PartyList | None:
@@ -200,16 +138,16 @@ class OrderReader:
             return True
         if not piece:
             lead = bare[:boundary].rsplit(",", 1)[-1].strip()
-            if _CONNECTIVE.fullmatch(lead + ", "):
+            if CONNECTIVE.fullmatch(lead + ", "):
                 return True
             # `tổng hợp, đề nghị …` is one action of one lead; `Để …, đề nghị …` and `…, nếu có, đề nghị …`
             # are orders
             return (
                 not self.parties.opens_predicate(lead, 0, len(lead))
-                or bool(_PREFIX.match(bare))
+                or bool(PREFIX.match(bare))
                 or len(lead.split()) > 6
             )
-        if _PETITIONERS.match(piece) or _REPORTED.match(bare):
+        if PETITIONERS.match(piece) or _REPORTED.match(bare):
             return False  # somebody's petition, or an order that another document gave
         offset = start + len(before) - len(piece)
         issuer = self.parties.read(text, low, offset, at)
@@ -232,158 +170,19 @@ class OrderReader:
             )
         )
 
-    # --- somebody who acts ----------------------------------------------------------------------------
-
-    def _acting(self, text: str, low: str, start: int, end: int) -> Clause | None:
-        at = start
-        m = _CONNECTIVE.match(text, at, end)
-        if m:
-            at = m.end()
-        for place in (at, _topic_end(text, at, end)):
-            if place is None:
-                continue
-            aside = m is not None and place == at and text[m.start() : m.end()].lower() == "riêng "
-            clause = self._acts_at(text, low, start, place, end) or self._acts_behind(
-                text, low, start, start if aside else place, end
-            )
-            if clause is not None:
-                return clause
-        return self._acts_in_passing(text, low, start, end)
-
-    def _acts_behind(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
-        """The clause of a party behind the condition, purpose or time that stands at `at`."""
-        if not _PREFIX.match(text, at, end):
-            return None
-        toward = _TOWARD.match(text, at, end)
-        told = self.parties.read(text, low, toward.end(), end) if toward else None
-        if toward and told and self._is_told(text, low, told):
-            clause = self._acts_at(text, low, start, toward.end(), end)
-            if clause is not None:
-                return clause
-        for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
-            if told and any(seam.end() == i.start for i in told.items):
-                continue
-            if _REST_OF_CLASS.match(text, seam.end()):
-                continue
-            clause = self._acts_at(text, low, start, seam.end(), end)
-            if clause is not None:
-                rule_of_law = low.find("trường hợp", at, seam.end()) >= 0
-                private = rule_of_law and PRIVATE.match(text, seam.end())
-                return None if private else clause
-            if (
-                seam.group().startswith(",")
-                and self.parties.predicate(text, seam.end(), end)
-                and not _CONDITIONAL.match(text, at)
-                and not (
-                    text.startswith(("Trên cơ sở ", "Căn cứ "), at)
-                    and self._ends_in_verb(text, at, seam.start())
-                )
-            ):
-                return None  # the predicate comes without a party of its own
-        return None
-
-    def _is_told(self, text: str, low: str, list_: PartyList) -> bool:
-        """True if those named behind `Đối với` are told what to do, not what is done about them."""
-        if not list_.items[0].collective and text[list_.start].isupper():
-            return list_.stop in (COLON, PREDICATE)
-        topic = self.parties.may_be_topic(low, list_.start, list_.end)
-        return list_.stop == COLON and not topic and not PRIVATE.match(text, list_.start)
-
-    def _ends_in_verb(self, text: str, start: int, at: int) -> bool:
-        """True if a verb stands before the comma at `at`: `kế hoạch được điều chỉnh, bổ sung` goes on."""
-        first = text.rfind(" ", start, text.rfind(" ", start, at)) + 1
-        verb = self.parties.predicate(text, first, at)
-        return verb is not None and verb.end() == at
-
-    def _acts_in_passing(self, text: str, low: str, start: int, end: int) -> Clause | None:
-        """The clause of a party named as the one who does it: `… do UBND cấp xã thực hiện`, `(Sở Y tế thực
-        hiện)`."""
-        for m in _BY.finditer(text, start, end):
-            list_ = self.parties.read(text, low, m.end(), end)
-            if list_ is not None and list_.stop == PREDICATE and _DOES_IT.match(text, list_.end, end):
-                return replace(
-                    self._clause("party", "clause.by_party", text, low, start, end, list_), act=start
-                )
-        return None
-
-    def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
-        list_ = self.parties.read(text, low, at, end)
-        if list_ is None or list_.stop == NARRATIVE:
-            return None
-        if list_.stop == COLON:
-            behind = list_.end + 1
-            if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
-                return None
-            named = self.parties.read(text, low, behind + 1, end)
-            if named is not None and named.stop in (PREDICATE, ADVERBIAL) and list_.items[-1].collective:
-                # `Các lực lượng vũ trang: Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh trực …` names who is meant
-                return self._clause("party", "clause.party", text, low, start, end, named)
-            known = self.parties.opens_predicate(low, behind + 1, end) or _PREFIX.match(text, behind + 1, end)
-            if not known and (
-                self.parties.may_be_topic(low, at, end)
-                or _NO_TASK.match(text, behind + 1, end)
-                or end - behind < 24
-            ):
-                return None
-        elif (
-            list_.stop == END
-            or _LIABLE.match(text, list_.end, end)
-            or (_PETITIONS.match(text, list_.end, end) and _PETITIONERS.match(list_.items[0].name))
-            or (
-                (verb := self.parties.predicate(text, list_.end, end)) is not None
-                and text.startswith(":", verb.end())
-            )
-            or gives_orders(text, list_, end)
-            or _REJECTS.match(text, list_.end, end)
-            or (list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "))
-            or (list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end))
-        ):
-            return None
-        return self._clause("party", "clause.party", text, low, start, end, list_)
-
-    def _predicate_ahead(self, text: str, at: int, end: int) -> bool:
-        """True if a predicate follows the adverbial at `at` in this sentence."""
-        stop = min(end, at + 500)
-        while True:
-            blank = text.find(" ", at, stop)
-            if blank < 0:
-                return False
-            at = blank + 1
-            if text.startswith(("đã ", "vẫn ", "được hưởng "), at):
-                return False  # `công chức cấp xã trước ngày 01/7/2025 đã được chuyển …`
-            if text[max(0, blank - 4) : blank] == "được" or not self.parties.predicate(text, at, end):
-                continue
-            if not _REJECTS.match(text, at, end):
-                return True
-
-    def _clause(
-        self, kind: Kind, by: str, text: str, low: str, start: int, end: int, list_: PartyList
-    ) -> Clause:
-        act = list_.end
-        while act < end and text[act] in " ,:":
-            act += 1
-        partners: tuple[PartyItem, ...] = ()
-        # `Sở A chủ trì, Sở B phối hợp rà soát`: the second list takes part
-        m = _LEADS_AND.match(text, act, end)
-        if m:
-            second = self.parties.read(text, low, m.end(), end)
-            if second is not None and second.stop == PREDICATE and _TAKES_PART.match(text, second.end, end):
-                partners = (*partners, *second.items)
-        return Clause(kind, start, end, act, list_.leads, (*list_.partners, *partners), list_.stop, by)
-
     # --- nobody named ---------------------------------------------------------------------------------
 
     def _imperative(self, text: str, low: str, start: int, end: int) -> int | None:
         at = start
-        m = _CONNECTIVE.match(text, at, end)
+        m = CONNECTIVE.match(text, at, end)
         if m:
             at = m.end()
         if self.parties.opens_predicate(low, at, end):
             return at
-        topic = _topic_end(text, at, end)
+        topic = topic_end(text, at, end)
         if topic is not None and self.parties.opens_predicate(low, topic, end):
             return topic
-        if _PREFIX.match(text, at, end):
+        if PREFIX.match(text, at, end):
             for seam in regex.finditer(r",\s++", text, pos=at, endpos=min(end, at + 500)):
                 behind: int = seam.end()
                 m = self.parties.predicate(text, behind, end)
@@ -404,68 +203,17 @@ _TOLD_OFTEN = regex.compile(
     r"thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
 )
 _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
-_PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
-_LIABLE = regex.compile(
-    r"nếu để\s|(?:giải ngân|thực hiện|hoàn thành|triển khai|chấp hành)[^,;.]{0,60} (?:không đạt|"
-    r"không đúng|không nghiêm|chậm)\s"
-)  # what follows is a sanction, no task
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
-_BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
-_DOES_IT = regex.compile(
-    r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển "
-    r"khai|chuẩn bị|làm chỉ huy|chỉ huy|bố trí)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
-)
-PRIVATE = regex.compile(
-    r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
-)
-_PETITIONERS = regex.compile(
-    r"(?i)(?:các |một số |nhiều )?(?:địa phương|cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|đại biểu|nhà đầu "
-    r"tư|ông|bà|tập thể|tỉnh|thành phố)(?!\w)"
-)
 _REPORTED = regex.compile(
     r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết "
     r"luận|cuộc họp|hội nghị|phiên họp)"
 )
-_REST_OF_CLASS = regex.compile(
-    r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá "
-    r"nhân|địa phương)(?!\w)"
-)
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
-_CONDITIONAL = regex.compile(r"(?i)(?:nếu|khi|trong quá trình|quá trình|trường hợp|để|nhằm)\s")
 
 
-def gives_orders(text: str, list_: PartyList, end: int) -> bool:
-    """True if the parties of a list are those who order: `Chủ tịch Ủy ban nhân dân tỉnh | yêu cầu: …`."""
-    if not _GIVES.match(text, list_.end, end):
-        return False
-    return text[end - 1] == ":" or bool(_AUTHORITY.match(list_.items[-1].name))
-
-
-_GIVES = regex.compile(
-    r"(?:tiếp tục |đã )?(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|ra lệnh|có ý kiến|kết luận|lưu ý|"
-    r"nhấn mạnh|chỉ đạo(?: như sau| một số| các nội dung)?\s?:|chỉ đạo như sau)(?!\w)"
-)
-_AUTHORITY = regex.compile(
-    r"(?i)(?:phó )?(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ|thường trực|"
-    r"hđnd|hội đồng nhân dân|ban thường vụ|giám đốc|tỉnh ủy)(?!\w)"
-)
 _NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")
-_NO_TASK = regex.compile(r"(?i)(?:ông|bà|đồng chí|đ/c|các đồng chí|\d|[“\"(]|gồm|bao gồm|lãnh đạo|đại diện)")
 _CONDITION = regex.compile(
     r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$"
 )
-_LEADS_AND = regex.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện)?\s?[,;]\s(?:và )?")
-_TAKES_PART = regex.compile(r"(?:cùng )?(?:phối hợp|tham gia)")
-
-
-def _topic_end(text: str, start: int, end: int) -> int | None:
-    """Where the words behind a heading that runs on begin: `Về công tác tham mưu: | Cần …`."""
-    colon = text.find(":", start, min(end, start + 420))
-    if colon < 0 or colon + 2 >= end or ";" in text[start:colon]:
-        return None
-    at = colon + 1
-    while at < end and text[at] == " ":
-        at += 1
-    return at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.assemble.orders import gives_orders
+from extract.assemble.acting import gives_orders
 from extract.finders.party import (
     ADVERBIAL,
     COLON,
@@ -142,10 +142,12 @@ class ScopeReader:
         return None
 
     def _is_task(self, unit: Unit) -> bool:
-        """True if a unit of two clauses or more opens with a verb: it does more than announce what is below."""
+        """True if a unit of two clauses opens with a verb: it does more than announce what is below."""
         comma = self.o.view.text.find(",", unit.start, unit.end)
-        return comma > 0 and bool(self.parties.predicate(self.o.view.text, unit.start, comma)) and bool(
-            self.parties.predicate(self.o.view.text, comma + 2, unit.end)
+        return (
+            comma > 0
+            and bool(self.parties.predicate(self.o.view.text, unit.start, comma))
+            and bool(self.parties.predicate(self.o.view.text, comma + 2, unit.end))
         )
 
     def _orders_somebody(self, unit: Unit) -> bool:

@@ -11,12 +11,13 @@ import regex
 
 from extract.assemble.draft import Draft
 from extract.assemble.genre import DECISIONS, Genre
-from extract.assemble.orders import Clause, OrderReader
+from extract.assemble.orders import OrderReader
 from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 
 if TYPE_CHECKING:
+    from extract.assemble.acting import Clause
     from extract.finders.party import PartyItem, PartyReader
     from extract.outline.build import Outline
     from extract.outline.tree import Unit

@@ -122,3 +122,18 @@ def test_a_quotation_that_never_ends_takes_nothing_away() -> None:
 )
 def test_regime_and_sanction_order_nothing(paragraph: str) -> None:
     assert orders(f"1. {ORDER}\n\n2. {paragraph}\n") == [ORDER]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Một số địa phương đề nghị bổ sung kinh phí mua thuốc.",
+        "Cử tri đề nghị Sở Y tế bổ sung bác sĩ cho trạm y tế xã.",
+        "Đơn vị nào báo cáo chậm sẽ không được xét thi đua.",
+        "Công chức để hồ sơ quá hạn thì bị phê bình.",
+        "Hộ gia đình có thể lựa chọn hình thức nộp trực tuyến.",
+        "Tại Công điện số 12/CĐ-TTg ngày 02/3/2024, Thủ tướng Chính phủ yêu cầu các tỉnh tích nước.",
+    ],
+)
+def test_wishes_sanctions_leave_and_orders_of_others(paragraph: str) -> None:
+    assert orders(f"1. {ORDER}\n\n{paragraph}\n") == [ORDER]

@@ -226,3 +226,53 @@ def test_the_execution_article_of_a_decision() -> None:
         "Điều 3. Chánh Thanh tra tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.\n"
     )
     assert names(body) == [["Chánh Thanh tra tỉnh", "Giám đốc Sở Y tế"]]
+
+
+# --- headings, rosters, orders that stand elsewhere ---------------------------------------------------
+
+
+def test_bodies_listed_one_a_line_act_in_what_follows() -> None:
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\n1. Các đơn vị sau đây báo cáo tồn kho thuốc:\n"
+    body += "- Sở Y tế;\n- Bệnh viện Nhi;\n- Công an tỉnh.\n2. Sở Nội vụ rà soát biên chế.\n"
+    assert names(body) == [["Sở Y tế", "Bệnh viện Nhi", "Công an tỉnh"], ["Sở Nội vụ"]]
+
+
+def test_a_class_and_its_members_one_a_line() -> None:
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế rà soát kho thuốc.\nCÁC ĐƠN VỊ QUẢN LÝ CHỢ\n"
+    body += "- Sở Công Thương;\n- Trung tâm Chợ nổi;\n- Chi cục Thú y.\nNiêm yết giá tại cổng chợ.\n"
+    assert names(body)[-1] == ["Sở Công Thương", "Trung tâm Chợ nổi", "Chi cục Thú y"]
+    assert texts(body)[-1] == "Niêm yết giá tại cổng chợ."
+
+
+def test_heading_lines_in_capitals_are_one_list() -> None:
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\nI. GIÁM ĐỐC SỞ Y TẾ, CHỦ TỊCH ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG\n"
+    body += "1. Rà soát kho thuốc.\n2. Kiểm tra nhà thuốc.\nII. SỞ NỘI VỤ\n1. Rà soát biên chế.\n"
+    both = ["GIÁM ĐỐC SỞ Y TẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG"]
+    assert names(body) == [both, both, ["SỞ NỘI VỤ"]]
+
+
+def test_a_bold_lead_in_with_an_order_hands_its_parties_down() -> None:
+    body = "**Để người dân đón Tết an toàn, Thủ tướng Chính phủ yêu cầu Sở Y tế, Sở Nội vụ:**\n"
+    body += "1. Rà soát kho thuốc.\n2. Kiểm tra trực Tết.\n"
+    assert names(body) == [["Sở Y tế", "Sở Nội vụ"], ["Sở Y tế", "Sở Nội vụ"]]
+
+
+def test_people_of_a_body_do_not_take_over_its_tasks() -> None:
+    body = "1. Giao Sở Y tế:\na) Đối với công chức, viên chức:\n- Mở lớp tập huấn sơ cứu.\n"
+    body += "2. Giao Sở Nội vụ:\n- Rà soát biên chế.\n"
+    assert names(body) == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_those_told_behind_a_preposition() -> None:
+    body = "Ủy ban nhân dân tỉnh yêu cầu:\n1. Đối với Sở Y tế, Sở Nội vụ: khẩn trương rà soát kho thuốc.\n"
+    body += "2. Đối với các dự án chậm, Sở Tài chính rà soát vốn.\n3. Đối với hộ nghèo: hỗ trợ thuốc.\n"
+    assert names(body) == [["Sở Y tế", "Sở Nội vụ"], ["Sở Tài chính"], []]
+
+
+def test_those_whom_no_lexicon_knows_between_order_and_task() -> None:
+    assert names("Đề nghị già làng, trưởng bản vận động bà con tiêm phòng.\n") == [["già làng, trưởng bản"]]
+
+
+def test_duties_do_not_share_out_what_the_lead_does_himself() -> None:
+    body = "1. Sở Y tế rà soát kho thuốc; phân công từng công chức theo dõi nhà thuốc.\n"
+    assert {tuple(n) for n in names(body)} == {("Sở Y tế",)}

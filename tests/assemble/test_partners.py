@@ -98,3 +98,17 @@ def test_a_directive_points_at_the_references_in_its_words() -> None:
         ["12/KH-UBND"],
         [],
     ]
+
+
+def test_those_who_share_in_it_take_part() -> None:
+    body = "Giao Sở Y tế kiểm tra nhà thuốc với sự tham gia của Công an tỉnh.\n"
+    (directive,) = extract(body.encode()).directives
+    assert [p.name for p in directive.coordinators] == ["Công an tỉnh"]
+
+
+def test_provinces_that_lead_together_are_no_partners() -> None:
+    body = (
+        "1. Chủ tịch Ủy ban nhân dân các tỉnh: Vĩnh Long, Đồng Tháp phối hợp với Sở Y tế điều tiết thuốc.\n"
+    )
+    (directive,) = extract(body.encode()).directives
+    assert [p.name for p in directive.coordinators] == ["Sở Y tế"]

@@ -173,3 +173,91 @@ def test_a_list_is_read_where_it_stands() -> None:
     found = party_reader(rulebook()).read(text, lowered(text), 5, len(text))
     assert found is not None
     assert (found.items[0].start, found.items[0].end) == (5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verbs inside capitalised names, and short verbs right behind them
+        ("Phòng Quản lý đào tạo lập danh sách", ["Phòng Quản lý đào tạo"]),
+        ("Ban Quản lý Khu kinh tế, công nghiệp tỉnh rà soát", ["Ban Quản lý Khu kinh tế, công nghiệp tỉnh"]),
+        ("Đài Tiếng nói Việt Nam phát bản tin", ["Đài Tiếng nói Việt Nam"]),
+        # comrades by name; their offices are left out
+        ("Đồng chí Trần Văn An, Giám đốc Sở Y tế chủ trì", ["Trần Văn An"]),
+        (
+            "đồng chí Trần Văn An - Phó Giám đốc Sở Y tế và đồng chí Lê Thị Bình theo dõi",
+            ["Trần Văn An", "Lê Thị Bình"],
+        ),
+        ("Các đồng chí: Trần Văn An, Lê Thị Bình theo dõi", ["Trần Văn An", "Lê Thị Bình"]),
+        ("Giám đốc Sở Y tế và ông Lê Văn Cảnh theo dõi", ["Giám đốc Sở Y tế", "Lê Văn Cảnh"]),
+        # provinces stand for their authorities
+        ("Hà Nội, Hải Phòng và Nghệ An rà soát", ["Hà Nội", "Hải Phòng", "Nghệ An"]),
+        ("Quảng Ngãi chủ động rà soát", ["Quảng Ngãi"]),
+        (
+            "Cục Thuế Hà Nội, Hải Phòng và Sở Y tế rà soát",
+            ["Cục Thuế Hà Nội", "Cục Thuế Hải Phòng", "Sở Y tế"],
+        ),
+        # names that no lexicon knows, between others
+        ("EVN, Vinabeta, VNPT báo cáo", ["EVN", "Vinabeta", "VNPT"]),
+        (
+            "Sở Y tế; Vườn ươm Đồi Sim; Sở Nội vụ báo cáo",
+            ["Sở Y tế", "Vườn ươm Đồi Sim", "Sở Nội vụ"],
+        ),
+        (
+            "các Tập đoàn: Điện lực Việt Nam, Dầu khí Việt Nam báo cáo",
+            ["Tập đoàn Điện lực Việt Nam", "Tập đoàn Dầu khí Việt Nam"],
+        ),
+        ("các đơn vị: EVN, Vinabeta, VNPT báo cáo", ["EVN", "Vinabeta", "VNPT"]),
+        # classes with a number
+        ("05 đơn vị chưa báo cáo phải gửi giải trình", ["05 đơn vị chưa báo cáo"]),
+    ],
+)
+def test_names_that_are_hard_to_end(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_place_with_its_date_is_no_party() -> None:
+    assert names("Hà Nội, ngày 5 tháng 5 năm 2026") == []
+    assert read("Quảng Ngãi là tỉnh ven biển") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hộ gia đình có thể nộp trực tuyến",
+        "Sở Y tế đồng thời là cơ quan thường trực",
+        "UBND xã Gò Mây chậm xử lý vi phạm",
+        "Sở Y tế nhất trí với đề xuất",
+    ],
+)
+def test_what_is_told_or_allowed_is_no_task(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.stop == NARRATIVE
+
+
+def test_what_is_forbidden_is_a_task() -> None:
+    found = read("Bộ đội Biên phòng không cho thông quan hàng giả")
+    assert found is not None
+    assert (found.items[0].name, found.stop) == ("Bộ đội Biên phòng", PREDICATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đơn vị tư vấn giám sát:", ["Đơn vị tư vấn giám sát"]),
+        (
+            "Phòng Kiểm định chất lượng, Thanh tra Nhà trường",
+            ["Phòng Kiểm định chất lượng", "Thanh tra Nhà trường"],
+        ),
+    ],
+)
+def test_in_a_line_of_names_verbs_belong_to_them(text: str, expected: list[str]) -> None:
+    found = party_reader(rulebook()).read_names(text, lowered(text), 0, len(text))
+    assert found is not None
+    assert [i.name for i in found.items] == expected
+
+
+def test_a_task_is_no_line_of_names() -> None:
+    text = "Sở Y tế rà soát kho thuốc."
+    assert party_reader(rulebook()).read_names(text, lowered(text), 0, len(text)) is None

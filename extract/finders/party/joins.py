@@ -119,7 +119,7 @@ class ListJoins(SharedHeads):
         )
         if chunk is None or self.r.opens_predicate(self.low, at, chunk.end()):
             return None
-        end = chunk.end()
+        end: int = chunk.end()
         sep = SEPARATOR.match(self.text, end, self.limit)
         if sep is not None and self.r.head(self.text, self.low, sep.end(), self.limit):
             return end

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 _QUANTIFIER = (
-    r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả|\d{1,3}(?=\s(?:cơ quan|đơn vị|địa phương|tỉnh|"
-    r"thành phố|huyện|quận|xã|phường|đặc khu|sở|bộ, (?:cơ quan|ngành)|doanh nghiệp|chủ đầu tư|nhà thầu)(?!\w)))"
+    r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả|\d{1,3}(?=\s(?:cơ quan|đơn vị|"
+    r"địa phương|tỉnh|thành phố|"
+    r"huyện|quận|xã|phường|đặc khu|sở|bộ, (?:cơ quan|ngành)|doanh nghiệp|chủ đầu tư|"
+    r"nhà thầu)(?!\w)))"
 )
 _HONORIFIC = r"(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|quý)"
 TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")

@@ -6,7 +6,6 @@ from typing import Any
 
 import regex
 
-from extract.finders.party.ends import NameEnds
 from extract.finders.party.items import (
     ADVERBIAL,
     COLON,
@@ -18,7 +17,8 @@ from extract.finders.party.items import (
     Reading,
 )
 from extract.finders.party.joins import PERSON
-from extract.finders.party.shared import PLACE, PLACES, SEPARATOR, WORD
+from extract.finders.party.shared import PLACES, SEPARATOR, WORD
+from extract.finders.party.unheaded import FULL_NAME, ONE_PERSON, UnheadedParties
 
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
@@ -28,14 +28,9 @@ _OFFICE = regex.compile(
     r"(?:,|,?\s[-–])\s(?=(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
     r"trưởng|Tổ trưởng|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng))"
 )
-_FULL_NAME = (
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|"
-    r"Lâm|Cao|Thái|Chu|Đào)(?: \p{Lu}\p{Ll}+){1,3}"
-)
 _NAMED_PERSON = regex.compile(
-    rf"(?<!(?:xã|phường|tỉnh|huyện|quận|phố|khu|trấn|thôn|đường|Trường) ){_FULL_NAME}$"
+    rf"(?<!(?:xã|phường|tỉnh|huyện|quận|phố|khu|trấn|thôn|đường|Trường) ){FULL_NAME}$"
 )
-_ONE_PERSON = regex.compile(rf"(?:,? và|,)? (?P<name>{_FULL_NAME})(?=[ ,;.])")
 _OTHER_OFFICE = regex.compile(r"(?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tịch|Ủy viên|Bí thư|Giám đốc|Thành viên)\s")
 _HEADED = regex.compile(
     r"do [^,;.]{5,80}? làm (?:Tổ trưởng|Trưởng (?:ban|đoàn|Ban|Đoàn)|trưởng đoàn|chủ nhiệm)(?=\s)"
@@ -59,15 +54,10 @@ _COMMITTEES = {
     "hội đồng",
     "cơ quan thường trực",
 }
-_SECOND_OFFICE = regex.compile(
-    r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ "
-    r"trưởng|Tổ phó|Chủ nhiệm|Chủ tịch (?:Hội đồng|Ủy ban An|Ủy ban Quốc)|cơ quan thường trực|"
-    r"Cơ quan thường trực|đồng chí ))"
-)
 _MARK = regex.compile(r"[,;:.(]")
 
 
-class Scan(NameEnds):
+class Scan(UnheadedParties):
     """One reading from one place."""
 
     def read(self) -> PartyList | None:
@@ -105,12 +95,12 @@ class Scan(NameEnds):
         self.items.append(PartyItem(person.start("name"), person.end("name"), person.group("name")))
         self.at = person.end()
         while person.group().startswith(("Các", "các")) and (
-            other := _ONE_PERSON.match(self.text, self.at, self.limit)
+            other := ONE_PERSON.match(self.text, self.at, self.limit)
         ):
             self.items.append(PartyItem(other.start("name"), other.end("name"), other.group("name")))
             self.at = other.end()
         office = _OFFICE.match(self.text, self.at, self.limit)
-        held = self.r.read(self.text, self.low, office.end(), self.limit) if office else None
+        held = Scan(self.r, self.text, self.low, office.end(), self.limit).read() if office else None
         if held is not None:
             self.items += held.items[1:]
             self.at = held.end
@@ -127,42 +117,6 @@ class Scan(NameEnds):
             self.at = sep.end()
             return "item"
         return self._after(self.at)
-
-    def _provinces(self) -> str | None:
-        """Reads provinces that stand for their authorities: `Hà Nội, Hải Phòng tiếp tục giúp …`; one alone only
-        in front of what it is to do."""
-        at, found, stop = self.at, [], END
-        while (place := PLACE.match(self.text, at, self.limit)) and self.r.is_province(place.group()):
-            found.append(PartyItem(at, place.end(), place.group()))
-            sep = SEPARATOR.match(self.text, place.end(), self.limit)
-            if sep is None:
-                break
-            at = sep.end()
-        if not found:
-            return None
-        before, self.at = self.at, found[-1].end
-        sep = SEPARATOR.match(self.text, self.at, self.limit)
-        if sep and self.r.head(self.text, self.low, sep.end(), self.limit):
-            self.at, stop = sep.end(), "item"
-        else:
-            stop = self._after(self.at)
-        if stop not in (PREDICATE, "item") or (len(found) < 2 and stop == "item"):
-            self.at = before
-            return None
-        self.items += found
-        return stop
-
-    def _stranger_item(self) -> str | None:
-        """Reads the party that no lexicon knows at `self.at`, between others of a list."""
-        end = self._stranger(self.at) if self.items else None
-        if end is None:
-            return None
-        self.items.append(PartyItem(self.at, end, self.text[self.at : end]))
-        sep = SEPARATOR.match(self.text, end, self.limit)
-        if sep is None:
-            return self._after(end)
-        self.at = sep.end()
-        return "item"
 
     def _item(self, head: Any) -> str:
         """Reads one item from its head on; returns what stopped it, "item" if another item begins at
@@ -267,6 +221,8 @@ class Scan(NameEnds):
             if noun is not None:
                 item.at = item.end = noun.end()
                 return None
+        if (other := self._other_provinces(item, sep)) is not None:
+            return other
         verdict, behind = self._after_separator(sep, item)
         if verdict in ("continue", "group"):
             item.generic = item.generic or verdict == "group"
@@ -301,21 +257,6 @@ class Scan(NameEnds):
             self.at = bodies  # `Tổng Giám đốc: Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam`
             return "item"
         return self._finish(item, COLON)
-
-    def _people(self, item: Reading) -> bool:
-        """Reads those whose office is given once: `các Phó Thủ tướng: Bùi Thanh Sơn, Lê Thành Long`."""
-        office = self.text[item.start : item.end].removeprefix("các ").removeprefix("Các ")
-        at = item.at + 1
-        found: list[PartyItem] = []
-        while m := _ONE_PERSON.match(self.text, at, self.limit):
-            name = f"{office[:1].upper()}{office[1:]} {m.group('name')}"
-            found.append(PartyItem(m.start("name"), m.end("name"), name))
-            at = m.end()
-        if len(found) < 2:
-            return False
-        self.items += found
-        self.at = at
-        return True
 
     def _at_word(self, item: Reading) -> str | None:
         at = item.at
@@ -403,12 +344,3 @@ class Scan(NameEnds):
         if body is None or "body" not in self.r.kinds(body.group("head")) or not self.text[at].isupper():
             return None
         return at
-
-    def _close(self, start: int, end: int, generic: bool) -> None:
-        words = self.text[start:end]
-        office = _SECOND_OFFICE.search(words)
-        if office:
-            words = words[: office.start()]
-        words = words.rstrip(" ,-–").removesuffix(" có")
-        if words:
-            self.items.append(PartyItem(start, start + len(words), words, generic))

@@ -187,7 +187,12 @@ class SharedHeads:
             place = named and (begin == first or self.text.startswith("Thành phố ", at))
             own = None if place else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
-            if own and noun.lower() in _CONCERNS and own.group("head") not in _CONCERNS and not own.group("q"):
+            if (
+                own
+                and noun.lower() in _CONCERNS
+                and own.group("head") not in _CONCERNS
+                and not own.group("q")
+            ):
                 own = None  # `các Tập đoàn: Điện lực Việt Nam, Dầu khí Việt Nam`
             if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
                 self.at = at
