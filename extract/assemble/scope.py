@@ -120,7 +120,7 @@ class ScopeReader:
         if unit.label is None and _BARE_ORDER.fullmatch(words) and not self._states_aims(unit):
             return Heading("tasks", None, "lead_in.order")
         section = self.book.match("section", text, low, start, end)
-        if section and words[0].isupper() and self._is_task(unit):
+        if section and words[0].isupper() and self.is_task(unit):
             section = None  # `Xây dựng bộ tài liệu, phát hành trước ngày 10/6, gồm:`
         if words.endswith(":") and below and _TOPIC.match(words):
             return Heading(None, None, "heading.topic")
@@ -141,13 +141,13 @@ class ScopeReader:
             )
         return None
 
-    def _is_task(self, unit: Unit) -> bool:
+    def is_task(self, unit: Unit) -> bool:
         """True if a unit of two clauses opens with a verb: it does more than announce what is below."""
-        comma = self.o.view.text.find(",", unit.start, unit.end)
+        low, comma = self.o.low, self.o.low.find(", ", unit.start, unit.end)
         return (
             comma > 0
-            and bool(self.parties.predicate(self.o.view.text, unit.start, comma))
-            and bool(self.parties.predicate(self.o.view.text, comma + 2, unit.end))
+            and self.parties.opens_predicate(low, unit.start, comma)
+            and self.parties.opens_predicate(low, comma + 2, unit.end)
         )
 
     def _orders_somebody(self, unit: Unit) -> bool:

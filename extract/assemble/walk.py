@@ -303,7 +303,7 @@ class Walk:
                     continue
                 if not allowed:
                     continue
-                if below and ce == unit.end and self._only_heads(cs, ce, clause, inherited):
+                if below and ce == unit.end and self._only_heads(unit, cs, clause, inherited):
                     return drafts
                 leads, how = self._leads_of(unit, clause, inherited)
                 if how is None:
@@ -337,14 +337,14 @@ class Walk:
         return heading is not None and bool(heading.leads)
 
     def _only_heads(
-        self, start: int, end: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
+        self, unit: Unit, start: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
     ) -> bool:
         """True if a unit with others below it only names their topic."""
-        words = self.text[start:end]
+        words = self.text[start : unit.end]
         if words.endswith(":"):
             return not (
                 clause.kind == "imperative"
-                and _ENUMERATES.search(words)
+                and (_ENUMERATES.search(words) or (words.endswith("gồm:") and self.scopes.is_task(unit)))
                 and inherited is not None
                 and len(words) < 400
                 and not self.scopes.announces(words)

@@ -276,3 +276,20 @@ def test_those_whom_no_lexicon_knows_between_order_and_task() -> None:
 def test_duties_do_not_share_out_what_the_lead_does_himself() -> None:
     body = "1. Sở Y tế rà soát kho thuốc; phân công từng công chức theo dõi nhà thuốc.\n"
     assert {tuple(n) for n in names(body)} == {("Sở Y tế",)}
+
+
+def test_the_addressees_of_a_telegram_order_nothing() -> None:
+    body = "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế;\n- Chủ tịch Ủy ban nhân dân các tỉnh.\n\n"
+    body += "Thủ tướng Chính phủ yêu cầu:\n1. Bộ trưởng Bộ Y tế chỉ đạo cấp thuốc cho vùng lũ.\n"
+    assert names(body) == [["Bộ trưởng Bộ Y tế"]]
+
+
+def test_a_name_that_a_line_break_cuts_behind_the_office() -> None:
+    body = "Thủ tướng Chính phủ yêu cầu:\n1. Giao Phó Thủ tướng Chính phủ\nTrần Văn An chỉ đạo cấp thuốc.\n"
+    assert names(body) == [["Phó Thủ tướng Chính phủ Trần Văn An"]]
+
+
+def test_a_task_that_announces_its_parts_is_no_heading() -> None:
+    body = "1. Giao Sở Y tế:\na) Xây dựng bộ tài liệu sơ cứu, phát hành trước ngày 10/6/2025, gồm:\n"
+    body += "- Biên soạn tờ rơi.\n- Lập danh mục thuốc.\n"
+    assert names(body) == [["Sở Y tế"]] * 3

@@ -127,3 +127,17 @@ def test_the_time_and_place_of_a_meeting_are_no_task() -> None:
     body = "II. HỘI NGHỊ\n1. Hội nghị tổng kết\n- Thời gian: 8 giờ ngày 05/6/2025.\n"
     body += "- Địa điểm: Hội trường số 2.\n- Thành phần: lãnh đạo các phòng.\n"
     assert directives(body) == []
+
+
+def test_attributes_within_the_paragraph_of_their_task() -> None:
+    body = "1. Xây dựng đề án chợ nổi. Cơ quan chủ trì: Sở Công Thương. Cơ quan phối hợp: Sở Tài chính. "
+    body += "Thời gian hoàn thành: trước ngày 30/6/2025.\n"
+    (directive,) = directives("II. NHIỆM VỤ, GIẢI PHÁP\n" + body)
+    assert fields(directive) == (["Sở Công Thương"], ["Sở Tài chính"], ["2025-06-30"])
+
+
+def test_rows_under_the_heading_of_a_party() -> None:
+    head = "TT | Nhiệm vụ | Thời gian hoàn thành\n"
+    body = "PHÂN CÔNG NHIỆM VỤ\n1. Phòng Bưu chính:\n" + head
+    body += "1 | Rà soát điểm bưu điện | Tháng 6/2025\n2 | Kiểm tra trạm phát sóng | Tháng 9/2025\n"
+    assert [fields(d)[0] for d in directives(body)] == [["Phòng Bưu chính"], ["Phòng Bưu chính"]]

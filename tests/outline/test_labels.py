@@ -19,6 +19,7 @@ from extract.outline.labels import follows, opens, read_label, roman, to_roman
         ("3.Sở Y tế", "3.", "number .", 3),
         ("1.2. Sở Y tế", "1.2.", "multi 2", 2),
         ("2.1.3 Sở Y tế", "2.1.3", "multi 3", 3),
+        ("3.1- Sở Y tế", "3.1-", "multi 2", 1),
         ("a) Rà soát", "a)", "letter )", 0),
         ("đ) Rà soát", "đ)", "letter )", 0),
         ("b. Rà soát", "b.", "letter .", 0),

@@ -194,3 +194,13 @@ def test_what_stands_behind_a_table_is_read_again() -> None:
         "Tập",
         "Giao",
     ]
+
+
+def test_amounts_do_not_count_rows() -> None:
+    head = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Kinh phí", "Thời gian hoàn thành")
+    body = [
+        ("1", "Xây dựng đề án chợ nổi", "Sở Công Thương", "50", "Tháng 6/2025"),
+        ("2", "Khảo sát tiểu thương", "Cục Thống kê", "70", "Quý III/2025"),
+        ("3", "Tập huấn cứu hộ cho chủ ghe", "Công an tỉnh", "8", "Trước 30/9/2025"),
+    ]
+    assert [r["lead"] for r in rows(flat(head, body))] == ["Sở Công Thương", "Cục Thống kê", "Công an tỉnh"]
