@@ -118,7 +118,11 @@ def _tone_table() -> dict[str, str]:
 
 
 OLD_TONES = _tone_table()
-_OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, OLD_TONES)) + r")(?!\w)")
+# One class for first and one for second letters: many times faster than the pairs one by one.
+_OLD_TONE = re.compile(
+    f"[{''.join({pair[0] for pair in OLD_TONES})}][{''.join({pair[1] for pair in OLD_TONES})}]"
+    r"(?!\w)(?<![qQ]..)"
+)
 
 
 def new_tones(text: str) -> str:
@@ -127,4 +131,4 @@ def new_tones(text: str) -> str:
     >>> new_tones("Uỷ ban, hoá chất, quý")
     'Ủy ban, hóa chất, quý'
     """
-    return _OLD_TONE.sub(lambda m: OLD_TONES[m.group()], text)
+    return _OLD_TONE.sub(lambda m: OLD_TONES.get(m.group(), m.group()), text)

@@ -146,7 +146,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return True  # a label on a line of its own
     if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
-    if _OFFICE.search(before) and _SURNAME.match(after):
+    if _SURNAME.match(after) and _OFFICE.search(before):
         return True  # `Giao Phó Thủ tướng Chính phủ⏎Trần Hồng Hà`
     if label is not None and label.style == "article" and _CITES.search(before):
         return True  # `khoản 2⏎Điều 3 Nghị quyết này`

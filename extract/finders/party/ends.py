@@ -37,7 +37,10 @@ class NameEnds(ListJoins):
     def _within_name(self, item: Reading, at: int) -> int | None:
         """Where a name goes on behind the verb at `at`, if the verb belongs to it: `Phòng Quản lý đào tạo |
         phối hợp`, `các cơ sở sản xuất giống gia cầm | phải`."""
-        verb = self.r.predicate(self.text, at, self.limit).end()
+        first = self.r.predicate(self.text, at, self.limit)
+        if first is None:
+            return None
+        verb = first.end()
         noun = self.r.noun_like(self.text, at, self.limit)
         if noun is not None and noun.end() == verb and self._wants_object(item):
             return int(verb)
@@ -57,7 +60,7 @@ class NameEnds(ListJoins):
         """True if a body's name has come no further than a capitalised verb: `Tổng công ty Đầu tư`."""
         if not item.kinds & {"body", "share", "title"} or not self.text[item.start].isupper():
             return False
-        if item.field is not None and self.r.field(self.low, item.field, self.limit).end() == item.end:
+        if item.field is not None and item.field_end == item.end:
             return False
         words = self.text[item.head_end : item.end].split()
         last = " ".join(words[-2:])
@@ -93,7 +96,7 @@ class NameEnds(ListJoins):
     def _second_title(self, item: Reading, at: int) -> int | None:
         """Where a title ends that stands behind another: `Đại diện | lãnh đạo | các sở`."""
         head = self.r.head(self.text, self.low, at, self.limit) if "title" in item.kinds else None
-        if head is None or item.end != item.head_end or "title" not in self.r.kinds(head.group("head")):
+        if head is None or item.end != item.head_end or "title" not in self.r.kinds(head.word):
             return None
         return int(head.end())
 
@@ -120,7 +123,7 @@ class NameEnds(ListJoins):
     def _after_name(self, item: Reading) -> bool:
         """True if what was read of a name ends like one: with a proper noun, or with what places it."""
         last = self.text.rfind(" ", item.start, item.end) + 1
-        if item.field is not None and item.end == self.r.field(self.low, item.field, self.limit).end():
+        if item.field is not None and item.field_end == item.end:
             return True
         return self.text[max(last, item.start)].isupper() or self.low.endswith(_PLACING, item.start, item.end)
 

@@ -44,7 +44,7 @@ class Reading:
     """One party while it is read: [start, end) so far, `at` where the reading stands.
 
     `generic`: it names a class; `places`: the class is one of places; `subject`: its name has come to what a
-    committee is for; `field`: where the field of its name begins.
+    committee is for; `field`, `field_end`: where the field of its name begins and ends.
     """
 
     start: int
@@ -58,3 +58,4 @@ class Reading:
     places: bool = False
     subject: bool = False
     field: int | None = None
+    field_end: int | None = None

@@ -66,15 +66,13 @@ class ListJoins(SharedHeads):
         if head is None and compound is not None:
             return "continue", compound.end()
         if head is not None:
-            if sep.group("semi") or head.group("q") or head.group("honor"):
+            if sep.group("semi") or head.quantifier or head.honorific:
                 return "item", at
-            next_kinds = self.r.kinds(head.group("head"))
-            word_of = head.group("head")
-            capitals = self.text[head.start("head") : head.end("head")].isupper() and "body" not in next_kinds
+            next_kinds = self.r.kinds(head.word)
+            word_of = head.word
+            capitals = self.text[head.first : head.end()].isupper() and "body" not in next_kinds
             small = (
-                capitals
-                or self.text[head.start("head")].islower()
-                or (item.generic and self._is_bare_class(head))
+                capitals or self.text[head.first].islower() or (item.generic and self._is_bare_class(head))
             )
             named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
                 "body" in next_kinds
@@ -128,12 +126,12 @@ class ListJoins(SharedHeads):
     def _committees(self, sep: Any, head: Any) -> bool:
         """True if a committee stands on both sides of a comma, the second without a name of its own."""
         own = bool(NAMED.match(self.text, head.end(), self.limit))
-        return head.group("head").endswith("ủy") and self.low.endswith("ủy", 0, sep.start()) and not own
+        return head.word.endswith("ủy") and self.low.endswith("ủy", 0, sep.start()) and not own
 
     def _is_bare_class(self, head: Any) -> bool:
         """True if a capital does not make a name of the word: `các Sở, Ban, Ngành`, `CÁC SỞ, BAN, NGÀNH
         TỈNH`."""
-        if head.group("head") not in _CLASSES:
+        if head.word not in _CLASSES:
             return False
         behind = head.end()
         if behind >= self.limit or self._separated(behind) or self.text[behind] in ".:;()\n":
@@ -145,7 +143,7 @@ class ListJoins(SharedHeads):
     def _titles(self, at: int) -> bool:
         """True if a title of somebody stands at `at`: `lãnh đạo các Bộ`, not `lãnh đạo, chỉ đạo`."""
         head = self.r.head(self.text, self.low, at, self.limit)
-        if head is None or "title" not in self.r.kinds(head.group("head")):
+        if head is None or "title" not in self.r.kinds(head.word):
             return False
         return bool(TITLED.match(self.text, head.end(), self.limit))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from extract.finders.party.words import Head, HeadList, Word, WordList
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
@@ -33,48 +34,36 @@ class PartyLexicon:
     def __init__(self, book: Rulebook):
         heads = {r["word"]: frozenset(r["kind"].split()) for r in book.words("heads")}
         self._kinds = heads
-        self._head = regex.compile(
-            rf"(?:(?P<q>{_QUANTIFIER})\s)?(?:(?P<honor>{_HONORIFIC})\s)?(?P<head>\L<heads>)(?!\w)",
-            heads=list(heads),
-        )
-        fields = [r["word"] for r in book.words("fields")]
-        self._field = regex.compile(r"(?P<field>\L<fields>)(?![\w&])", fields=fields)
-        compounds = [r["word"] for r in book.words("compounds")]
-        self._compound = regex.compile(r"\L<compounds>(?!\w)", compounds=compounds)
-        strangers = [r["word"] for r in book.words("not_heads")]
-        self._stranger = regex.compile(r"\L<strangers>(?!\w)", strangers=strangers)
+        self._head = HeadList(heads, _QUANTIFIER, _HONORIFIC)
+        self._field = WordList((r["word"] for r in book.words("fields")), r"(?![\w&])")
+        self._compound = WordList(r["word"] for r in book.words("compounds"))
+        self._stranger = WordList(r["word"] for r in book.words("not_heads"))
         verbs = {r["word"]: frozenset(r["kind"].split()) for r in book.words("predicates")}
-        predicates = [w for w, k in verbs.items() if not k & {"start", "only"}]
-        self._predicate = regex.compile(r"\L<predicates>(?!\w)", predicates=predicates)
-        short = [w for w, k in verbs.items() if "end" in k]
-        self._short = regex.compile(r"\L<short>(?=\s)", short=short)
-        openers = [w for w, k in verbs.items() if "only" not in k]
-        self._opener = regex.compile(r"\L<openers>(?!\w)", openers=openers)
-        self._noun_like = regex.compile(
-            r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "noun" in k]
-        )
+        self._predicate = WordList(w for w, k in verbs.items() if not k & {"start", "only"})
+        self._short = WordList((w for w, k in verbs.items() if "end" in k), r"(?=\s)")
+        self._opener = WordList(w for w, k in verbs.items() if "only" not in k)
+        self._noun_like = WordList(w for w, k in verbs.items() if "noun" in k)
         self._objects = frozenset(w for w, k in verbs.items() if "object" in k)
-        attributes = [w for w, k in verbs.items() if k & {"noun", "attr"}]
-        self._attribute = regex.compile(r"\L<words>(?!\w)", words=attributes)
-        self._modifier = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "mod" in k])
-        self._bid = regex.compile(r"\L<words>(?!\w)", words=[w for w, k in verbs.items() if "bid" in k])
+        self._attribute = WordList(w for w, k in verbs.items() if k & {"noun", "attr"})
+        self._modifier = WordList(w for w, k in verbs.items() if "mod" in k)
+        self._bid = WordList(w for w, k in verbs.items() if "bid" in k)
         ends = {rule.id: regex.compile(rule.expanded) for rule in book.rules("party_end")}
         self.adverbial = ends["party_end.adverbial"].match
         self.narrative = ends["party_end.narrative"].match
         self._provinces = {r["name"].lower() for r in book.words("provinces")}
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
 
-    def head(self, text: str, low: str, at: int, end: int) -> Any:
+    def head(self, text: str, low: str, at: int, end: int) -> Head | None:
         """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các
         sở`)."""
         m = self._head.match(low, at, end)
         if m is None:
             return None
-        first = m.start("head")
-        kinds = self._kinds[m.group("head")]
+        first = m.first
+        kinds = self._kinds[m.word]
         if self._stranger.match(low, first, end) or low.startswith(" nào ", m.end()):
             return None
-        if m.group("q"):
+        if m.quantifier:
             return m
         verb = self._predicate.match(low, first, end)
         if verb is not None and not self._is_name(text, low, m, verb.end(), end):
@@ -82,18 +71,18 @@ class PartyLexicon:
         named = bool(NAMED.match(text, m.end(), end))  # `ga Tuy Hòa`, `đài Trà Vinh`
         return m if text[first].isupper() or named or "group" in kinds or "title" in kinds else None
 
-    def _is_name(self, text: str, low: str, m: Any, verb_end: int, end: int) -> bool:
+    def _is_name(self, text: str, low: str, m: Head, verb_end: int, end: int) -> bool:
         """True if a head that is a verb too (`thanh tra`, `tổ chức`, `lãnh đạo`) names somebody here."""
-        compound = self._compound.match(low, m.start("head"), end)
+        compound = self._compound.match(low, m.first, end)
         if compound is not None and compound.end() > verb_end:
             return True
         if m.end() > verb_end:
             return True
         if m.end() < verb_end:
             return False
-        if "title" in self._kinds[m.group("head")]:
+        if "title" in self._kinds[m.word]:
             return bool(TITLED.match(text, m.end(), end))
-        first = m.start("head")
+        first = m.first
         before = text[max(0, first - 2) : first]
         if (
             text[first].isupper()
@@ -116,24 +105,20 @@ class PartyLexicon:
         """True if what stands at `at` reads as a topic when it is a heading: `Chính quyền số`, `Hệ thống
         thủy lợi`."""
         m = self._head.match(low, at, end)
-        return m is not None and not m.group("q") and "topic" in self._kinds[m.group("head")]
+        return m is not None and not m.quantifier and "topic" in self._kinds[m.word]
 
     def is_place(self, text: str, low: str, at: int, end: int) -> bool:
         """True if a place is named at `at`: `tỉnh Khánh Hòa`."""
         m = self._head.match(low, at, end)
-        return (
-            m is not None
-            and "place" in self._kinds[m.group("head")]
-            and bool(NAMED.match(text, m.end(), end))
-        )
+        return m is not None and "place" in self._kinds[m.word] and bool(NAMED.match(text, m.end(), end))
 
     def is_staff(self, low: str, at: int, end: int) -> bool:
         """True if those named at `at` are people of a body, who act also where they are spoken of (`Đối với
         cán bộ, công chức:`)."""
         m = self._head.match(low, at, end)
-        return m is not None and "staff" in self._kinds[m.group("head")]
+        return m is not None and "staff" in self._kinds[m.word]
 
-    def predicate(self, text: str, at: int, end: int) -> Any:
+    def predicate(self, text: str, at: int, end: int) -> Word | None:
         """The match of a predicate's first word at `at`, unless it is part of a compound noun."""
         m = self._predicate.match(text, at, end)
         if m is None or self._splits_a_word(text, at, m):
@@ -163,12 +148,12 @@ class PartyLexicon:
             at = forbids.end()
         return self._opener.match(low, at, end) is not None
 
-    def short_verb(self, text: str, at: int, end: int) -> Any:
+    def short_verb(self, text: str, at: int, end: int) -> Word | None:
         """The match at `at` of a verb of one syllable, such as stand in lower-case names too."""
         m = self._short.match(text, at, end)
         return None if m is None or self._splits_a_word(text, at, m) else m
 
-    def noun_like(self, text: str, at: int, end: int) -> Any:
+    def noun_like(self, text: str, at: int, end: int) -> Word | None:
         """The match at `at` of a verb such as the names of bodies hold: `Phòng Quản lý | đào tạo`."""
         return self._noun_like.match(text, at, end)
 
@@ -176,7 +161,7 @@ class PartyLexicon:
         """True if a name that ends with `words` is not whole: `Phòng Quản lý`."""
         return words in self._objects
 
-    def attribute(self, text: str, at: int, end: int) -> Any:
+    def attribute(self, text: str, at: int, end: int) -> Word | None:
         """The match at `at` of a verb that may tell which of a class are meant: `giảng viên | hướng dẫn`."""
         return self._attribute.match(text, at, end)
 
@@ -184,7 +169,7 @@ class PartyLexicon:
         """True if the verb at `at` tells which of a class are meant even with another verb behind it."""
         return self._modifier.match(text, at, end) is not None
 
-    def bids(self, text: str, at: int, end: int) -> Any:
+    def bids(self, text: str, at: int, end: int) -> Word | None:
         """The match at `at` of a word of duty, which no name holds: `phải`, `có trách nhiệm`."""
         return self._bid.match(text, at, end)
 
@@ -196,10 +181,10 @@ class PartyLexicon:
         """True if a place is a province or a city of that level, now or before a merger."""
         return place.lower() in self._provinces
 
-    def field(self, low: str, at: int, end: int) -> Any:
+    def field(self, low: str, at: int, end: int) -> Word | None:
         """The longest name of a field at `at` (`khoa học và công nghệ`), or None."""
         return self._field.match(low, at, end)
 
-    def compound(self, low: str, at: int, end: int) -> Any:
+    def compound(self, low: str, at: int, end: int) -> Word | None:
         """The compound noun at `at`, or None."""
         return self._compound.match(low, at, end)

@@ -123,7 +123,7 @@ class Scan(UnheadedParties):
         `self.at`."""
         item = self._open(head)
         if "share" in item.kinds and item.field is not None and item.counted and self._separated(item.at):
-            noun = self.text[head.start("head") : head.end("head")]
+            noun = self.text[head.first : head.end()]
             return self._pieces("", noun, noun.lower(), item.field)
         while item.at < self.limit:
             stop = self._step(item)
@@ -133,21 +133,21 @@ class Scan(UnheadedParties):
 
     def _open(self, head: Any) -> Reading:
         """The item that begins with a head, read as far as the head, its compound and its field go."""
-        word = head.group("head")
+        word = head.word
         kinds = self.r.kinds(word)
-        honor = head.group("honor") or ""
-        counted = head.group("q") is not None or " các" in word or honor.startswith("các")
-        small_group = "group" in kinds and self.text[head.start("head")].islower()
+        honor = head.honorific or ""
+        counted = head.quantifier is not None or " các" in word or honor.startswith("các")
+        small_group = "group" in kinds and self.text[head.first].islower()
         of_class = (
             "group" in kinds
             and not kinds & {"body", "title"}
             and self.text[head.end() + 1 : head.end() + 2].islower()
         )
         item = Reading(
-            start=head.start("head") if honor and honor != "quý" else head.start(),
+            start=head.first if honor and honor != "quý" else head.start(),
             at=head.end(),
             end=head.end(),
-            head_end=head.end("head"),
+            head_end=head.end(),
             word=word,
             kinds=kinds,
             counted=counted,
@@ -157,7 +157,7 @@ class Scan(UnheadedParties):
             or "staff" in kinds
             or word in ("cơ quan", "đơn vị", "địa phương"),
         )
-        compound = self.r.compound(self.low, head.start("head"), self.limit)
+        compound = self.r.compound(self.low, head.first, self.limit)
         if compound and compound.end() > item.at:
             item.at = compound.end()
             item.generic = item.generic or "group" in kinds
@@ -165,7 +165,8 @@ class Scan(UnheadedParties):
             field = self.r.field(self.low, item.at + 1, self.limit)
             verb = self.r.predicate(self.text, item.at + 1, self.limit)
             if field and (verb is None or verb.end() < field.end()):
-                item.field, item.at = field.start(), field.end()
+                item.field, item.field_end = field.start(), field.end()
+                item.at = field.end()
         item.end = item.at
         return item
 
@@ -341,6 +342,6 @@ class Scan(UnheadedParties):
         while at < self.limit and self.text[at] == " ":
             at += 1
         body = self.r.head(self.text, self.low, at, self.limit)
-        if body is None or "body" not in self.r.kinds(body.group("head")) or not self.text[at].isupper():
+        if body is None or "body" not in self.r.kinds(body.word) or not self.text[at].isupper():
             return None
         return at

@@ -187,14 +187,9 @@ class SharedHeads:
             place = named and (begin == first or self.text.startswith("Thành phố ", at))
             own = None if place else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
-            if (
-                own
-                and noun.lower() in _CONCERNS
-                and own.group("head") not in _CONCERNS
-                and not own.group("q")
-            ):
+            if own and noun.lower() in _CONCERNS and own.word not in _CONCERNS and not own.quantifier:
                 own = None  # `các Tập đoàn: Điện lực Việt Nam, Dầu khí Việt Nam`
-            if own and (own.group("q") or (field is None) or not self._ends_piece(field.end())):
+            if own and (own.quantifier or (field is None) or not self._ends_piece(field.end())):
                 self.at = at
                 return "item"
             if field is not None and self._ends_piece(field.end()) and not named:
@@ -230,7 +225,7 @@ class SharedHeads:
             if self.text[at].islower() and not (named and _PLACE_KIND.match(self.text, at, self.limit)):
                 own = self.r.head(self.text, self.low, at, self.limit)
                 if (own is not None and self.r.compound(self.low, at, self.limit) is None) or (
-                    own and own.group("q")
+                    own and own.quantifier
                 ):
                     self.at = at
                     return "item"
