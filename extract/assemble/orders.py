@@ -27,12 +27,6 @@ class OrderReader(ActingReader):
     def __init__(self, book: Rulebook, parties: PartyReader):
         super().__init__(parties)
         self.book = book
-        self._orders = tuple(book.rules("order"))
-        self._word = regex.compile(
-            r"(?<!\w)(?=\p{L})(?:"
-            + "|".join(f"(?P<o{i}>{r.expanded})" for i, r in enumerate(self._orders))
-            + ")"
-        )
 
     def read(self, text: str, low: str, start: int, end: int, *, busy: bool = False) -> Clause:
         """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
@@ -69,27 +63,28 @@ class OrderReader(ActingReader):
     def _explicit(
         self, text: str, low: str, start: int, end: int, *, busy: bool
     ) -> tuple[Clause | None, int]:
-        rules = self._orders
-        for m in self._word.finditer(text, start, end):
-            rule = rules[int(m.lastgroup[1:])] if m.lastgroup else rules[0]
-            at = m.end()
-            if rule.gives.get("strength") == "weak" and m.start() != start:
+        at = start
+        for word in self.book.search("order", text, low, start, end):
+            if word.start < at:
+                continue  # `Thống nhất giao` is one order
+            rule, at = word.rule, word.end
+            if rule.gives.get("strength") == "weak" and word.start != start:
                 continue
             if rule.id in _SHARES_OUT and (_OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
             if list_ is None and rule.id == "order.require" and (blamed := _BLAMES.match(text, start, end)):
-                list_ = self.parties.read(text, low, blamed.end(), m.start())
+                list_ = self.parties.read(text, low, blamed.end(), word.start)
                 list_ = list_ and replace(list_, stop=PREDICATE)
             if list_ is None and rule.id in _TELLS_SOMEBODY:
                 list_ = self._unlisted(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
-            if not self._commands(text, low, start, m.start(), busy=busy):
+            if not self._commands(text, low, start, word.start, busy=busy):
                 continue
             if list_.stop == END and list_.end < end - 2 and text[list_.end : list_.end + 1] not in ",.;:(":
                 continue
-            return self.clause("order", rule.id, text, low, start, end, list_), m.start()
+            return self.clause("order", rule.id, text, low, start, end, list_), word.start
         return None, end
 
     def _unlisted(self, text: str, low: str, at: int, end: int) -> PartyList | None:
