@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 
 
 class Kind(Enum):
@@ -123,6 +124,7 @@ def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
 def _page_count(lines: list[Line], in_table: list[bool]) -> set[int]:
     """Where lone numbers between blank lines count 1, 2, 3 … or 2, 3 … through the text, a page apart."""
     places: list[int] = []
+    written = list(accumulate((len(x.content) for x in lines), initial=0))  # characters before each line
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or in_table[i] or not _NUMBER.fullmatch(line.content):
             continue
@@ -131,7 +133,7 @@ def _page_count(lines: list[Line], in_table: list[bool]) -> set[int]:
             for j in (i - 1, i + 1)
         )
         number = int(line.content)
-        far = sum(len(x.content) for x in lines[places[-1] + 1 if places else 0 : i]) >= _PAGE_LEAST
+        far = written[i] - written[places[-1] + 1 if places else 0] >= _PAGE_LEAST
         follows = number == int(lines[places[-1]].content) + 1 if places else number in (1, 2)
         if apart and follows and (far or not places):
             places.append(i)
