@@ -29,6 +29,10 @@ _ONE_YEAR = re.compile(
 )
 _AND = re.compile(r",? và |, ?")  # between the members of a list: `15/6, ngày 30/6 và 15/7/2026`
 _THROUGH = re.compile(r"đến|tới|[-–]")  # from the first to the last: a range, not a list
+_YEAR_AHEAD = re.compile(
+    r"(?:,| và| hoặc|;)(?: và)? (?:(?:trước|trong|đầu|giữa|cuối|hết) ){0,2}(?:(?:ngày|tháng|quý) )?"
+    r"(?:\d{1,2}(?: ?[/-] ?\d{1,2}| tháng \d{1,2})?|iv|i{1,3})(?: ?[/-] ?|,? năm )(\d{4})(?!\d)"
+)
 _STOP = re.compile(r"[.;?!] |\n")
 _PAUSE = re.compile(r"[.;?!,] |\n")
 
@@ -136,9 +140,17 @@ def _spans(found: Found, low: str, issued: date | None, shift: int = 0) -> Itera
         return
     listed = _listed(found, low, issued)
     if not listed:
-        yield Span(start, end, LABEL, rule.id, value(found, issued))
+        yield Span(start, end, LABEL, rule.id, _value_in_list(found, low, issued))
     for first, last, period in listed:
         yield Span(first + shift, last + shift, LABEL, rule.id, due_in(period))
+
+
+def _value_in_list(found: Found, low: str, issued: date | None) -> Timex:
+    """The deadline of a match; a day, month or quarter without a year takes that of the next member of its
+    list: `trước ngày 30/6, 30/9/2026`, `hoàn thành quý II, quý III năm 2026`."""
+    timex = value(found, issued)
+    ahead = _YEAR_AHEAD.match(low, found.end) if timex.month_day and timex.month_day[0] else None
+    return value(found, date(int(ahead.group(1)), 1, 1)) if ahead else timex
 
 
 def _listed(found: Found, low: str, issued: date | None) -> list[tuple[int, int, Period]]:

@@ -289,3 +289,17 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     list(DeadlineFinder().find(view, view, ISSUED))
     read_time_cell(view, view, 0, len(view), ISSUED)
     assert time.perf_counter() - began < 10  # a pattern that backtracks would take hours
+
+
+@pytest.mark.parametrize(
+    ("view", "due"),
+    [
+        ("Các xã hoàn thành trước ngày 30/6, 30/9/2027.", "2027-06-30"),
+        ("Hoàn thành quý II và III/2027.", "2027-06-30"),
+        ("Hoàn thành cuối tháng 6, đầu tháng 7/2027.", "2027-06-30"),
+        # what stands next is another deadline, not a member of the list
+        ("Các xã hoàn thành trước ngày 30/6, các sở tổng hợp trước ngày 5/7/2027.", "2026-06-30"),
+    ],
+)
+def test_the_first_of_a_list_takes_the_year_of_the_next(view: str, due: str) -> None:
+    assert prose(view)[0][1]["due"] == due
