@@ -237,7 +237,7 @@ class ActingReader:
                 return False
             at = blank + 1
             if text.startswith(("đã ", "vẫn ", "được hưởng "), at):
-                return False  # `công chức cấp xã trước ngày 01/7/2025 đã được chuyển …`
+                return False  # `công chức xã trước khi sáp nhập đã được chuyển …`
             if text[max(0, blank - 4) : blank] == "được" or not self.parties.predicate(text, at, end):
                 continue
             if not _REJECTS.match(text, at, end):

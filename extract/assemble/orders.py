@@ -206,8 +206,6 @@ _REPORTED = regex.compile(
 )
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
-
-
 _NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")
 _CONDITION = regex.compile(
     r"(?:khó khăn|vướng mắc|phát sinh|cần thiết|đột xuất|nếu có|thì|bất cập|nội dung mới|chưa rõ)$"

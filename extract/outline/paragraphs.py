@@ -147,7 +147,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
     if _SURNAME.match(after) and _OFFICE.search(before):
-        return True  # `Giao Phó Thủ tướng Chính phủ⏎Trần Hồng Hà`
+        return True  # `Giao Phó Thủ tướng Chính phủ⏎Lê Văn An`
     if label is not None and label.style == "article" and _CITES.search(before):
         return True  # `khoản 2⏎Điều 3 Nghị quyết này`
     if label is not None:
