@@ -180,6 +180,9 @@ class OrderReader(ActingReader):
         if PREFIX.match(text, at, end):
             for seam in regex.finditer(r",\s++", text, pos=at, endpos=min(end, at + 500)):
                 behind: int = seam.end()
+                told = self.parties.read(text, low, behind, end)
+                if told is not None and told.stop == NARRATIVE:
+                    return None  # `Nếu còn vướng mắc, Công ty có thể liên hệ …`
                 m = self.parties.predicate(text, behind, end)
                 if m is not None and (" " in m.group() or m.group() in ("phải", "cần")):
                     return behind
