@@ -73,9 +73,8 @@ class OrderReader(ActingReader):
             if rule.id in _SHARES_OUT and (_OWN_PEOPLE.match(low, at) or self.parties.is_staff(low, at, end)):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
-            if list_ is None and rule.id == "order.require" and (blamed := _BLAMES.match(text, start, end)):
-                list_ = self.parties.read(text, low, blamed.end(), word.start)
-                list_ = list_ and replace(list_, stop=PREDICATE)
+            if list_ is None and rule.id in _TELLS_SOMEBODY:
+                list_ = self._blamed(text, low, start, word.start, at)
             if list_ is None and rule.id in _TELLS_SOMEBODY:
                 list_ = self._unlisted(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
@@ -86,6 +85,16 @@ class OrderReader(ActingReader):
                 continue
             return self.clause("order", rule.id, text, low, start, end, list_), word.start
         return None, end
+
+    def _blamed(self, text: str, low: str, start: int, order: int, act: int) -> PartyList | None:
+        """Those of whom a fault is told in front of an order that names nobody: `Phê bình xã A …, yêu cầu |
+        rút kinh nghiệm`, `UBND xã A chậm xử lý …, đề nghị | giải trình`."""
+        blames = _BLAMES.match(text, start, order)
+        list_ = self.parties.read(text, low, blames.end() if blames else start, order)
+        told = list_ is not None and list_.stop == NARRATIVE and _ATONES.match(text, act)
+        if list_ is None or not (blames or told):
+            return None
+        return replace(list_, end=act, stop=PREDICATE)
 
     def _unlisted(self, text: str, low: str, at: int, end: int) -> PartyList | None:
         """Those told whom no lexicon knows, between the order verb and what they are to do: `đề nghị | già
@@ -199,6 +208,11 @@ _FRONTED = regex.compile(
 _TOLD_OFTEN = regex.compile(
     r"(?<!\w)đã (?:có (?:công văn|văn bản|công điện|chỉ thị|thông báo)|(?:có )?nhiều|liên tục|"
     r"thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
+)
+_ATONES = regex.compile(
+    r"(?:nghiêm túc |khẩn trương |sớm |phải |kịp thời |tập trung )*(?:rút kinh nghiệm|kiểm điểm|"
+    r"giải trình|khắc phục|"
+    r"làm rõ|có văn bản|báo cáo|xử lý|chấn chỉnh|hoàn thành|thực hiện)"
 )
 _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
 _TELLS_SOMEBODY = ("order.require", "order.request")

@@ -293,3 +293,14 @@ def test_a_task_that_announces_its_parts_is_no_heading() -> None:
     body = "1. Giao Sở Y tế:\na) Xây dựng bộ tài liệu sơ cứu, phát hành trước ngày 10/6/2025, gồm:\n"
     body += "- Biên soạn tờ rơi.\n- Lập danh mục thuốc.\n"
     assert names(body) == [["Sở Y tế"]] * 3
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Phê bình UBND xã Gò Mây do chậm báo cáo, yêu cầu nghiêm túc rút kinh nghiệm.",
+        "UBND xã Gò Mây chậm xử lý vi phạm, đề nghị giải trình trước ngày 05/5/2026.",
+    ],
+)
+def test_those_whose_fault_is_told_must_mend_it(task: str) -> None:
+    assert names(f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {task}\n") == [["UBND xã Gò Mây"]]
