@@ -208,6 +208,9 @@ def test_a_list_is_read_where_it_stands() -> None:
             ["Tập đoàn Điện lực Việt Nam", "Tập đoàn Dầu khí Việt Nam"],
         ),
         ("các đơn vị: EVN, Vinabeta, VNPT báo cáo", ["EVN", "Vinabeta", "VNPT"]),
+        # committees whose names say in small letters what they do
+        ("Tổ công tác kiểm tra công vụ của tỉnh rà soát", ["Tổ công tác kiểm tra công vụ của tỉnh"]),
+        ("Tổ công tác rà soát các xã của tỉnh báo cáo", ["Tổ công tác"]),
         # classes with a number
         ("05 đơn vị chưa báo cáo phải gửi giải trình", ["05 đơn vị chưa báo cáo"]),
     ],

@@ -19,6 +19,20 @@ _TAIL_ENDS = regex.compile(
     r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|"
     r"thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
 )
+# A charge and the level that it belongs to; a task would go on to somebody else (`các xã của tỉnh`).
+_CHARGE = regex.compile(
+    r"(?:(?! các | những | với )[^,;:.(\p{Lu}]){4,70}? (?:của |thuộc )?(?:tỉnh|thành phố|huyện|xã|phường|"
+    r"quốc gia|"
+    r"[Tt]rung ương)(?=\s\p{Ll})"
+)
+_NAMED_BY_CHARGE = {
+    "tổ công tác",
+    "hội đồng",
+    "đoàn kiểm tra",
+    "ban chỉ đạo",
+    "tổ giúp việc",
+    "đoàn công tác",
+}
 _PLACING = (" trực thuộc", " liên quan", " nêu trên", " tỉnh", " địa phương", " toàn tỉnh", " cơ sở")
 _LEVELS = (" tỉnh", " huyện", " xã", " cấp tỉnh", " cấp huyện", " cấp xã", " thành phố")
 _TOLD_OF = regex.compile(
@@ -40,6 +54,8 @@ class NameEnds(ListJoins):
         first = self.r.predicate(self.text, at, self.limit)
         if first is None:
             return None
+        if item.end == item.head_end and item.word in _NAMED_BY_CHARGE:
+            return self._charge_end(at)
         verb = first.end()
         noun = self.r.noun_like(self.text, at, self.limit)
         if noun is not None and noun.end() == verb and self._wants_object(item):
@@ -55,6 +71,14 @@ class NameEnds(ListJoins):
             return None
         people = "staff" in item.kinds
         return self._class_end(verb, alone=self.r.modifies(self.text, at, self.limit), people=people)
+
+    def _charge_end(self, at: int) -> int | None:
+        """Where a committee's name ends that says in small letters what it does: `Tổ công tác | kiểm tra công
+        vụ của tỉnh | rà soát`; None if the verb at `at` opens its task."""
+        charge = _CHARGE.match(self.text, at, self.limit)
+        if charge is None or not self.r.predicate(self.text, charge.end() + 1, self.limit):
+            return None
+        return int(charge.end())
 
     def _wants_object(self, item: Reading) -> bool:
         """True if a body's name has come no further than a capitalised verb: `Tổng công ty Đầu tư`."""
