@@ -211,6 +211,10 @@ def test_a_list_is_read_where_it_stands() -> None:
         # committees whose names say in small letters what they do
         ("Tổ công tác kiểm tra công vụ của tỉnh rà soát", ["Tổ công tác kiểm tra công vụ của tỉnh"]),
         ("Tổ công tác rà soát các xã của tỉnh báo cáo", ["Tổ công tác"]),
+        # classes told by a measure, or by verbs between commas
+        ("Các đơn vị có tỷ lệ giải ngân dưới 50% kiểm điểm", ["Các đơn vị có tỷ lệ giải ngân dưới 50%"]),
+        ("Các trường Đại học, Cao đẳng tuyên truyền", ["Các trường Đại học, Cao đẳng"]),
+        ("Các sở quản lý ngành, lĩnh vực hướng dẫn", ["Các sở quản lý ngành, lĩnh vực"]),
         # classes with a number
         ("05 đơn vị chưa báo cáo phải gửi giải trình", ["05 đơn vị chưa báo cáo"]),
     ],

@@ -20,6 +20,14 @@ from extract.finders.party.joins import PERSON
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD
 from extract.finders.party.unheaded import FULL_NAME, ONE_PERSON, UnheadedParties
 
+# Those of a class who fall short by some measure: `các đơn vị | có tỷ lệ giải ngân dưới 50% | kiểm điểm`.
+_MEASURED = regex.compile(
+    r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|"
+    r"cao|chậm|kém|"
+    r"lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|quy định|"
+    r"chung|của tỉnh|"
+    r"cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )"
+)
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
     r"phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
@@ -268,6 +276,9 @@ class Scan(UnheadedParties):
         ends = self._tail_end(tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:
             return self._at_tail(item, ends)
+        if item.generic and (measured := _MEASURED.match(self.text, at, self.limit)):
+            item.at = item.end = measured.end()
+            return None
         if self.names and (noun := tail or self._in_name(item, at)) is not None:
             item.at = item.end = noun.end()
             return None
