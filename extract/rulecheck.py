@@ -44,7 +44,7 @@ def counts(folder: Path | None = None) -> dict[str, dict[str, int]]:
 
 
 def check_lexicons(folder: Path) -> Iterator[Problem]:
-    """What is wrong in the lexicons: surplus cells, empty or repeated rows, blanks inside a word doubled."""
+    """What is wrong in the lexicons: surplus cells, empty or repeated rows, doubled blanks, unknown kinds."""
     for path in sorted((folder / "words").glob("*.tsv")):
         try:
             rows = read_lexicon(path)
@@ -63,7 +63,30 @@ def check_lexicons(folder: Path) -> Iterator[Problem]:
                 yield Problem(path, line, cells[0], "the row stands twice", "remove one of them")
             elif "  " in cells[0]:
                 yield Problem(path, line, cells[0], "two blanks in a row", "write one blank")
+            known = _KINDS.get(path.stem)
+            for kind in row.get("kind", "").split() if known else ():
+                if known and kind not in known:
+                    mend = f"write one of {', '.join(sorted(known))}"
+                    yield Problem(path, line, cells[0], f"«{kind}» is no kind", mend)
             seen.add(cells)
+
+
+# The kinds that the reader of parties knows; it would pass over any other without a word.
+_KINDS = {
+    "heads": {"body", "title", "group", "share", "place", "topic", "role", "staff", "self"},
+    "predicates": {
+        "verb",
+        "adverb",
+        "start",
+        "end",
+        "noun",
+        "object",
+        "attr",
+        "mod",
+        "only",
+        "bid",
+    },
+}
 
 
 def check_overlap(folder: Path) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.rulecheck import check, counts
+from extract.rulecheck import check, check_lexicons, counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +95,11 @@ def test_a_lexicon_that_is_not_well_formed_is_named(tmp_path: Path, words: str, 
     (problem,) = problems(tmp_path, RULE, words)
     assert problem.startswith("w.tsv:")
     assert said in problem
+
+
+@pytest.mark.parametrize("name", ["heads", "predicates"])
+def test_a_kind_that_nothing_reads_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / f"{name}.tsv").write_text("word\tkind\nbỗng\tbodi\n", encoding="utf-8")
+    (problem,) = check_lexicons(tmp_path)
+    assert "«bodi» is no kind" in str(problem)
