@@ -43,40 +43,34 @@ class Clause:
 
 # What may stand before the party that acts: connectives, purposes, conditions, topics, times.
 CONNECTIVE = regex.compile(
-    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|"
-    r"vì vậy|cùng với đó|song song đó|"
-    r"mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|trong thời gian tới|thời "
-    r"gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
+    r"(?i)(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|theo đó|trên cơ sở đó|do đó|do vậy|vì vậy|"
+    r"cùng với đó|song song đó|mặt khác|tiếp đó|sau đó|riêng|đặc biệt|cụ thể|lưu ý|riêng đối với|"
+    r"trong thời gian tới|thời gian tới|trước hết|nhằm|thứ nhất|thứ hai|thứ ba)(?:\s?[,:])?\s"
 )
 PREFIX = regex.compile(
-    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong "
-    r"phạm vi|trong thời gian|trong năm|trong tháng|trong quý|"
-    r"để|nhằm|nếu|khi|sau khi|trước (?:khi|nguy cơ|tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|"
-    r"đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm "
-    r"nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|"
-    r"quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|"
-    r"bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|với tinh thần|qua|do|tiếp theo|xét|nhận được|"
-    r"thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
+    r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|"
+    r"trong thời gian|trong năm|trong tháng|trong quý|để|nhằm|nếu|khi|sau khi|trước (?:khi|nguy cơ|tình hình|"
+    r"tình trạng|diễn biến|yêu cầu|thực trạng)|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|"
+    r"từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|"
+    r"giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|"
+    r"với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )
 _TOWARD = regex.compile(r"(?i)(?:riêng )?(?:đối với|về phía|về phần)\s")
 _PARTY_AFTER = regex.compile(
-    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần "
-    r"thiết)\s++|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|"
-    r"(?:do đó|do vậy|vì vậy|vì thế),?\s++|"
-    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ "
-    r"trưởng|Chủ tịch|Giám đốc)\s)"
+    r"[,:]\s++(?:thì |đề nghị )?|(?:vướng mắc|phát sinh|khó khăn|đột xuất|thẩm quyền|thì|cần thiết)\s++|"
+    r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\s++|(?:do đó|do vậy|vì vậy|vì thế),?\s++|"
+    r"quá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện)?(?: (?!nếu|có)\w+){0,5}?\s(?=(?:các|Thủ trưởng|"
+    r"Chủ tịch|Giám đốc)\s)"
 )
 _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
-    r"thống nhất(?: với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|"
-    r"có ý kiến(?! về tính| đối với| bằng| thẩm định| gửi)|kết luận|"
-    r"thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|kính trình|kính "
-    r"gửi|xác định(?: rõ)? các|"
-    r"ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|hướng dẫn|quy chế|quy định|công "
-    r"điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
-    r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|"
-    r"báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc "
-    r"đáp|cho biết|quyết định:|chỉ đạo như sau|chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
+    r"thống nhất(?: với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|có ý kiến(?! về tính| đối với| bằng|"
+    r" thẩm định| gửi)|kết luận|thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|"
+    r"kính trình|kính gửi|xác định(?: rõ)? các|ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|"
+    r"hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
+    r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|"
+    r"hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|"
+    r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
 )
 _PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
 _LIABLE = regex.compile(
@@ -92,9 +86,8 @@ PRIVATE = regex.compile(
     r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
 )
 PETITIONERS = regex.compile(
-    r"(?i)(?:các |một số |nhiều )?(?:địa phương|cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|"
-    r"hiệp hội|đại biểu|nhà đầu "
-    r"tư|ông|bà|tập thể|tỉnh|thành phố)(?!\w)"
+    r"(?i)(?:các |một số |nhiều )?(?:địa phương|cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|"
+    r"đại biểu|nhà đầu tư|ông|bà|tập thể|tỉnh|thành phố)(?!\w)"
 )
 _REST_OF_CLASS = regex.compile(
     r"(?:ban|ngành|sở|bộ|xã|phường|huyện|quận|đặc khu|thị xã|thị trấn|cơ quan|đơn vị|tổ chức|cá "

@@ -210,9 +210,8 @@ _TOLD_OFTEN = regex.compile(
     r"thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
 )
 _ATONES = regex.compile(
-    r"(?:nghiêm túc |khẩn trương |sớm |phải |kịp thời |tập trung )*(?:rút kinh nghiệm|kiểm điểm|"
-    r"giải trình|khắc phục|"
-    r"làm rõ|có văn bản|báo cáo|xử lý|chấn chỉnh|hoàn thành|thực hiện)"
+    r"(?:nghiêm túc |khẩn trương |sớm |phải |kịp thời |tập trung )*(?:rút kinh nghiệm|kiểm điểm|giải trình|"
+    r"khắc phục|làm rõ|có văn bản|báo cáo|xử lý|chấn chỉnh|hoàn thành|thực hiện)"
 )
 _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
 _TELLS_SOMEBODY = ("order.require", "order.request")

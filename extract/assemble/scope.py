@@ -50,19 +50,17 @@ _TELEGRAM = regex.compile(
 )
 _ORGAN = regex.compile(
     r"(?i)là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu|giúp)[^:.;]{0,160}(?:có|"
-    r"chịu) (?:trách "
-    r"nhiệm|nhiệm vụ)(?: sau)?\s?:$"
+    r"chịu) (?:trách nhiệm|nhiệm vụ)(?: sau)?\s?:$"
 )
 _BOUND = regex.compile(
     r"(?i)(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|phải|cần|thực hiện|tập trung|theo (?:chức|nhiệm|thẩm|"
     r"lĩnh))(?!\w)"
 )
 _LIST_AHEAD = regex.compile(
-    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|"
-    r"công tác|vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:(?:(?! số \d| và (?:khẩn|tập|thực|"
-    r"tiếp|triển))[^;:.]){0,160}?\s(?:sau|sau "
-    r"đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|cấp bách|chính|được giao|và|"
-    r"quan trọng|sau|như))*)\s?:$"
+    r"(?i)(?:(?:một số|các|những|\d+)\s)*(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp|công tác|"
+    r"vấn đề|yêu cầu|trụ cột|nhóm|lĩnh vực|điểm|mặt|khâu)\b(?:(?:(?! số \d| và (?:khẩn|tập|thực|tiếp|"
+    r"triển))[^;:.]){0,160}?\s(?:sau|sau đây|dưới đây|như sau|sau này)|(?:\s(?:trọng tâm|cụ thể|chủ yếu|"
+    r"cấp bách|chính|được giao|và|quan trọng|sau|như))*)\s?:$"
 )
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")

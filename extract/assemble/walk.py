@@ -27,9 +27,9 @@ _ANNEXED = regex.compile(
     r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)"
 )
 _OF_ITSELF = regex.compile(
-    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ "
-    r"tịch|trưởng|cục trưởng|bộ trưởng)\s"
-    r"(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|cơ quan, đơn vị)(?: mình)?$"
+    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|"
+    r"cục trưởng|bộ trưởng)\s(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|"
+    r"cơ quan, đơn vị)(?: mình)?$"
 )
 _ORDERS_LIST = regex.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|"
@@ -39,8 +39,8 @@ _TOLD = {"background.reported", "background.petition", "background.performed"}  
 _PURPOSE = regex.compile(r"(?i)(?:để|nhằm|trên cơ sở|với mục tiêu|về|đối với)\s")
 _TELLS_LAW = regex.compile(
     r"(?i)(?:một số |các |những )?(?:nội dung|điểm|quy định)(?: sửa đổi| bổ sung| mới| cơ bản| chủ yếu|"
-    r" chính|,)*+"
-    r"[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Quyết định)[^:]*+:$"
+    r" chính|,)*+[^.:]{0,60}?(?:của|tại|trong) (?:Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|"
+    r"Quyết định)[^:]*+:$"
 )
 _ROSTER = regex.compile(r"(?:sau|sau đây|gồm|dưới đây|có tên sau|sau đây[^:;.]{0,200})\s?:$")
 _MUST = regex.compile(r"(?:Việc|Nội dung|Quá trình|Phương án|Kế hoạch|Báo cáo) [^,;:.]{3,80}? (?:cần|phải) ")

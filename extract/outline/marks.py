@@ -164,14 +164,12 @@ _DATE = re.compile(
     r"tháng\s?(?P<m>[\d.…_/ ]{0,8}?)\s?năm\s?(?P<y>[\d.…_ ]{0,9})\W{0,6}"
 )
 _DATE_BARE = re.compile(  # no comma between place and day, or day left out with its word
-    r"(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|,\s?)"
-    r"tháng\s?(?P<m>[\d.…_ ]{0,6})\s?"
-    r"năm\s?(?P<y>[\d.…_ ]{0,8})\W{0,6}"
+    r"(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?(?:(?:,\s?)?ngày\s?(?P<d>[\d.…_ ]{0,6})\s?|"
+    r",\s?)tháng\s?(?P<m>[\d.…_ ]{0,6})\s?năm\s?(?P<y>[\d.…_ ]{0,8})\W{0,6}"
 )
 _DATE_DIGITS = re.compile(
-    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?"
-    r"(?P<m>\d{1,2})\s?[/.\-]\s?"
-    r"(?P<y>\d{4})\W{0,6}"
+    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1"
+    r",2})\s?[/.\-]\s?(?P<y>\d{4})\W{0,6}"
 )
 
 
@@ -301,10 +299,9 @@ _SENDER = re.compile(
 _BASIS = re.compile(r"(?i)\W{0,4}(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị)\b")
 _OPENER = re.compile(
     r"\W{0,4}(?:Căn cứ|Thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Sau (?:khi|hơn|gần|\d)|"
-    r"Trên cơ sở|Tiếp |Qua "
-    r"|Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|Hưởng ứng|Được sự"
-    r"|Năm \d|Điều \d|Chương [IVX\d]|Phần [IVX\d]"
-    r"|[IVX]{1,5}\s?[.)]|\d{1,2}\s?[.)]\s|[A-D]\s?[.)]\s)"
+    r"Trên cơ sở|Tiếp |Qua |Hiện nay|Thời gian|Vừa qua|Từ ngày|Hôm nay|Phúc đáp|Trả lời|Ngay sau|Nhận được|"
+    r"Hưởng ứng|Được sự|Năm \d|Điều \d|Chương [IVX\d]|Phần [IVX\d]|[IVX]{1,5}\s?[.)]|\d{1,2}\s?[.)]\s|"
+    r"[A-D]\s?[.)]\s)"
 )
 _BULLET = re.compile(r"\s*[-–—+•●▪*]\s*")
 
@@ -361,18 +358,18 @@ def bullet_end(text: str) -> int:
 # --- stamps
 
 _DIGITAL = re.compile(
-    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}"
-    r"|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:?\d{2})?"
-    r"|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|(?:digitally )?signed by)\s?:.*"
+    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+"
+    r"-]\d{2}:?\d{2})?|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|"
+    r"(?:digitally )?signed by)\s?:.*"
 )
 _URGENCY = re.compile(
     r"(?i)\W*(hỏa tốc(?:\s*[,(]?\s*hẹn giờ)?|hoả tốc(?:\s*hẹn giờ)?|thượng khẩn|khẩn)\b\W*(?:\(.*\))?"
 )
 _SECRECY = re.compile(r"(?i)\W*(?:độ mật\s*:?\s*)?(tuyệt mật|tối mật|mật)\W*")
 _COPY = re.compile(
-    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|bản chính|(?:tài liệu )?lưu hành nội bộ|logo"
-    r"|dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|công báo.{0,80}|văn bản điện tử.{0,60}"
-    r"|xem xong trả lại)\W*"
+    r"(?i)\W*(?:bản sao|sao y(?: bản chính)?|sao lục|trích sao|bản chính|(?:tài liệu )?lưu hành nội bộ|logo|"
+    r"dự thảo(?:\s?(?:lần|ngày|số|v|\d|\(|:).{0,30})?|công báo.{0,80}|văn bản điện tử.{0,60}|"
+    r"xem xong trả lại)\W*"
 )
 
 

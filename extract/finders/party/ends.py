@@ -22,8 +22,7 @@ _TAIL_ENDS = regex.compile(
 # A charge and the level that it belongs to; a task would go on to somebody else (`các xã của tỉnh`).
 _CHARGE = regex.compile(
     r"(?:(?! các | những | với )[^,;:.(\p{Lu}]){4,70}? (?:của |thuộc )?(?:tỉnh|thành phố|huyện|xã|phường|"
-    r"quốc gia|"
-    r"[Tt]rung ương)(?=\s\p{Ll})"
+    r"quốc gia|[Tt]rung ương)(?=\s\p{Ll})"
 )
 _NAMED_BY_CHARGE = {
     "tổ công tác",

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 _QUANTIFIER = (
-    r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả|\d{1,3}(?=\s(?:cơ quan|đơn vị|"
-    r"địa phương|tỉnh|thành phố|"
-    r"huyện|quận|xã|phường|đặc khu|sở|bộ, (?:cơ quan|ngành)|doanh nghiệp|chủ đầu tư|"
+    r"(?:tất cả các|toàn bộ các|một số|các|những|mỗi|từng|cả hai|cả|\d{1,3}(?=\s(?:cơ quan|đơn vị|địa phương|"
+    r"tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|sở|bộ, (?:cơ quan|ngành)|doanh nghiệp|chủ đầu tư|"
     r"nhà thầu)(?!\w)))"
 )
 _HONORIFIC = r"(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|quý)"

@@ -22,11 +22,9 @@ from extract.finders.party.unheaded import FULL_NAME, ONE_PERSON, UnheadedPartie
 
 # Those of a class who fall short by some measure: `các đơn vị | có tỷ lệ giải ngân dưới 50% | kiểm điểm`.
 _MEASURED = regex.compile(
-    r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|"
-    r"cao|chậm|kém|"
-    r"lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|quy định|"
-    r"chung|của tỉnh|"
-    r"cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )"
+    r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|cao|"
+    r"chậm|kém|lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|"
+    r"quy định|chung|của tỉnh|cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )"
 )
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
