@@ -139,11 +139,10 @@ class ActingReader:
             clause = self._acts_at(text, low, start, toward.end(), end)
             if clause is not None:
                 return clause
+        named = told.items if told and not told.items[0].collective else ()
+        within = {item.start for item in named}  # `Đối với Sở A, | Sở B` is one list
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
-            named = told is not None and not told.items[0].collective
-            if told and named and any(seam.end() == i.start for i in told.items):
-                continue
-            if _REST_OF_CLASS.match(text, seam.end()):
+            if seam.end() in within or _REST_OF_CLASS.match(text, seam.end()):
                 continue
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:

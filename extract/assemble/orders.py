@@ -74,9 +74,8 @@ class OrderReader(ActingReader):
                 continue  # `…; phân công từng công chức theo dõi` is how the one who acts does it
             list_ = self.parties.read(text, low, at, end)
             if list_ is None and rule.id in _TELLS_SOMEBODY:
-                list_ = self._blamed(text, low, start, word.start, at)
-            if list_ is None and rule.id in _TELLS_SOMEBODY:
-                list_ = self._unlisted(text, low, at, end)
+                blamed = self._blamed(text, low, start, word.start, at)
+                list_ = blamed or self._unlisted(text, low, at, end)
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
             if not self._commands(text, low, start, word.start, busy=busy):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extract.outline.labels import read_label
 from extract.outline.lines import Kind, Line
+from extract.outline.marks import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,6 @@ _CITES = re.compile(r"(?i)\b(?:khoản|điểm|tại|theo|của|và|các|quy đ�
 _OFFICE = re.compile(
     r"(?i)(?:chính phủ|đồng chí|bộ trưởng|thứ trưởng|chủ tịch|giám đốc|bí thư|trưởng ban|ủy viên|ông|bà)$"
 )
-_SURNAME = re.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|Lâm|Cao|"
-    r"Thái|Chu|Đào)\s\w+\s"
-)
 _SECOND_HALF = re.compile(
     r"[-–] (?:Kiến trúc|Thương binh|Xã hội|xã hội|Truyền hình|Kế hoạch hóa gia đình|Kinh doanh|"
     r"Quản trị|nghề nghiệp)\b"
@@ -54,6 +52,13 @@ _LIST_COLON = re.compile(r"(?i)\b(?:các|những)\s(?:\w+,?\s){0,4}\w+:$")
 _FIRST_LEAST = 6  # paragraphs that must tell how wide a first line runs
 _FIRST_NARROW = 40  # a first line shorter than this is as likely a heading
 _RECENT = 12  # lines that tell how wide a paragraph runs; all of them would be dear where one never ends
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """A line that begins with somebody's name."""
+    surnames = "|".join(row["surname"] for row in lexicon("surnames") if row["common"])
+    return re.compile(rf"(?:{surnames})\s\w+\s")
 
 
 def read_layout(lines: list[Line]) -> Layout:
@@ -146,7 +151,7 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
         return True  # a label on a line of its own
     if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
-    if _SURNAME.match(after) and _OFFICE.search(before):
+    if _full_name().match(after) and _OFFICE.search(before):
         return True  # `Giao Phó Thủ tướng Chính phủ⏎Lê Văn An`
     if label is not None and label.style == "article" and _CITES.search(before):
         return True  # `khoản 2⏎Điều 3 Nghị quyết này`

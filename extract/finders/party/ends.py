@@ -39,7 +39,6 @@ _TOLD_OF = regex.compile(
 )
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
 _RELATIVE_IN = regex.compile(r"\s(?:có(?! liên quan)|đang|chưa|để)\s")
-_STILL = regex.compile(r"(?:vẫn|đã|là|sẽ|bị|đang|chưa|được hưởng)\s")  # a tale, no task
 _NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
 _CLASS_LONGEST = 110
 

@@ -49,6 +49,11 @@ class PartyLexicon:
         ends = {rule.id: regex.compile(rule.expanded) for rule in book.rules("party_end")}
         self.adverbial = ends["party_end.adverbial"].match
         self.narrative = ends["party_end.narrative"].match
+        surnames = "|".join(r["surname"] for r in book.words("surnames") if r["common"])
+        name = rf"(?:{surnames})(?: \p{{Lu}}\p{{Ll}}+){{1,3}}"
+        self.one_person = regex.compile(rf"(?:,? và|,)? (?P<name>{name})(?=[ ,;.])")
+        places = "xã|phường|tỉnh|huyện|quận|phố|khu|trấn|thôn|đường|Trường"
+        self.ends_in_person = regex.compile(rf"(?<!(?:{places}) ){name}$").search
         self._provinces = {r["name"].lower() for r in book.words("provinces")}
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
 

@@ -18,7 +18,7 @@ from extract.finders.party.items import (
 )
 from extract.finders.party.joins import PERSON
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD
-from extract.finders.party.unheaded import FULL_NAME, ONE_PERSON, UnheadedParties
+from extract.finders.party.unheaded import UnheadedParties
 
 # Those of a class who fall short by some measure: `các đơn vị | có tỷ lệ giải ngân dưới 50% | kiểm điểm`.
 _MEASURED = regex.compile(
@@ -33,9 +33,6 @@ _GENERIC_TAIL = regex.compile(
 _OFFICE = regex.compile(
     r"(?:,|,?\s[-–])\s(?=(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
     r"trưởng|Tổ trưởng|Tổng Giám đốc|Hiệu trưởng|Chi cục trưởng))"
-)
-_NAMED_PERSON = regex.compile(
-    rf"(?<!(?:xã|phường|tỉnh|huyện|quận|phố|khu|trấn|thôn|đường|Trường) ){FULL_NAME}$"
 )
 _OTHER_OFFICE = regex.compile(r"(?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tịch|Ủy viên|Bí thư|Giám đốc|Thành viên)\s")
 _HEADED = regex.compile(
@@ -88,9 +85,9 @@ class Scan(UnheadedParties):
     def _is_office_of(self, i: int) -> bool:
         """True if item i only says what else the person before it is: `Phó Thủ tướng Hồ Quốc Dũng, Trưởng Ban
         Chỉ đạo`."""
-        own = _NAMED_PERSON.search(self.items[i].name)
+        own = self.r.ends_in_person(self.items[i].name)
         return bool(
-            _NAMED_PERSON.search(self.items[i - 1].name)
+            self.r.ends_in_person(self.items[i - 1].name)
             and _OTHER_OFFICE.match(self.items[i].name)
             and not own
         )
@@ -101,7 +98,7 @@ class Scan(UnheadedParties):
         self.items.append(PartyItem(person.start("name"), person.end("name"), person.group("name")))
         self.at = person.end()
         while person.group().startswith(("Các", "các")) and (
-            other := ONE_PERSON.match(self.text, self.at, self.limit)
+            other := self.r.one_person.match(self.text, self.at, self.limit)
         ):
             self.items.append(PartyItem(other.start("name"), other.end("name"), other.group("name")))
             self.at = other.end()

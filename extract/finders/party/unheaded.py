@@ -15,11 +15,6 @@ _SECOND_OFFICE = regex.compile(
     r"trưởng|Tổ phó|Chủ nhiệm|Chủ tịch (?:Hội đồng|Ủy ban An|Ủy ban Quốc)|cơ quan thường trực|"
     r"Cơ quan thường trực|đồng chí ))"
 )
-FULL_NAME = (
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Mai|Tạ|Trịnh|Đinh|Lương|Tô|Đoàn|"
-    r"Lâm|Cao|Thái|Chu|Đào)(?: \p{Lu}\p{Ll}+){1,3}"
-)
-ONE_PERSON = regex.compile(rf"(?:,? và|,)? (?P<name>{FULL_NAME})(?=[ ,;.])")
 
 
 class UnheadedParties(NameEnds):
@@ -89,7 +84,7 @@ class UnheadedParties(NameEnds):
         office = self.text[item.start : item.end].removeprefix("các ").removeprefix("Các ")
         at = item.at + 1
         found: list[PartyItem] = []
-        while m := ONE_PERSON.match(self.text, at, self.limit):
+        while m := self.r.one_person.match(self.text, at, self.limit):
             name = f"{office[:1].upper()}{office[1:]} {m.group('name')}"
             found.append(PartyItem(m.start("name"), m.end("name"), name))
             at = m.end()
