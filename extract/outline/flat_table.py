@@ -50,16 +50,9 @@ def _flat_head(text: list[Line], book: Rulebook) -> tuple[list[str], int]:
     while k < len(text):
         for width in (1, 2, 3):
             joined = " ".join(x.content for x in text[k : k + width])
-            longer = " ".join(x.content for x in text[k : k + width + 1])
             role = role_of(joined, book)
-            if (
-                role
-                and width < 3
-                and text[k + width : k + width + 1]
-                and text[k + width].content[:1].islower()
-            ):
-                role = role_of(longer, book) and None
-            if role:
+            broken = width < 3 and k + width < len(text) and text[k + width].content[:1].islower()
+            if role and not broken:
                 roles.append(role)
                 k += width
                 break

@@ -168,8 +168,8 @@ _DATE_BARE = re.compile(  # no comma between place and day, or day left out with
     r",\s?)tháng\s?(?P<m>[\d.…_ ]{0,6})\s?năm\s?(?P<y>[\d.…_ ]{0,8})\W{0,6}"
 )
 _DATE_DIGITS = re.compile(
-    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1"
-    r",2})\s?[/.\-]\s?(?P<y>\d{4})\W{0,6}"
+    r"(?i)\W{0,4}(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?,\s?(?:ngày\s?)?(?P<d>\d{1,2})\s?[/.\-]\s?"
+    r"(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})\W{0,6}"
 )
 
 
@@ -358,8 +358,8 @@ def bullet_end(text: str) -> int:
 # --- stamps
 
 _DIGITAL = re.compile(
-    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?(?:\s?[+"
-    r"-]\d{2}:?\d{2})?|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|"
+    r"(?i)[\w.\-]{1,60}@[\w.\-]{3,60}|\+0\d:\d{2}|\d{2}[./-]\d{2}[./-]\d{4},?\s\d{2}:\d{2}(?::\d{2})?"
+    r"(?:\s?[+-]\d{2}:?\d{2})?|(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan|email|signature|ký số|"
     r"(?:digitally )?signed by)\s?:.*"
 )
 _URGENCY = re.compile(
