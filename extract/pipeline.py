@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ from extract.values.latest import latest_day
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extract.assemble import Assembly
+    from extract.finders.bibliography import Entry
+    from extract.outline.build import Outline
+    from extract.resolve import Resolution
     from extract.text import Text
     from schemas import DocumentRecord
 
@@ -28,9 +33,24 @@ def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
     return extract_text(read(source, name))
 
 
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage made of a document, for those who ask why."""
+
+    tree: Outline
+    resolution: Resolution
+    entries: list[Entry]
+    assembly: Assembly
+    record: DocumentRecord
+
+
 def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     """The record of a text that has been read."""
-    book = book or rulebook()
+    return run(text, book or rulebook()).record
+
+
+def run(text: Text, book: Rulebook) -> Stages:
+    """All stages over a text that has been read."""
     tree = outline(text, book)
     view, low = tree.view.text, tree.low
     dated = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else None
@@ -42,4 +62,5 @@ def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
     resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
-    return RecordBuilder(text, tree, entries, assembly, issued=issued).build()
+    record = RecordBuilder(text, tree, entries, assembly, issued=issued).build()
+    return Stages(tree, resolution, entries, assembly, record)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from extract.outline.foot import Foot
     from extract.outline.head import Head
     from extract.span import Span
-    from extract.text import Text
+    from extract.text import Text, View
 
 _EDGE = " \n\t,;:–-"
 _UNFINISHED = regex.compile(r"(?i)\s(?:trong đó|cụ thể)(?:\s(?:lưu ý|như sau|là))?$|\.?/\.?$")
@@ -42,6 +42,16 @@ _TIME_WORDS = regex.compile(
     r"(?i)[,;.]?\s*(?:thời (?:gian|hạn) (?:thực hiện |hoàn thành )?(?:xong )?(?:hoàn thành|là|:)?|"
     r"hoàn thành)\s*$"
 )
+
+
+def quoted(chars: str, view: View, start: int, end: int) -> tuple[tuple[int, int], str]:
+    """The source extent of a view extent, trimmed, and its words with blanks folded."""
+    a, b = view.home(start, end)
+    while b > a and chars[b - 1].isspace():
+        b -= 1
+    while a < b and chars[a].isspace():
+        a += 1
+    return (a, b), " ".join(chars[a:b].split())
 
 
 class RecordBuilder:
@@ -82,14 +92,7 @@ class RecordBuilder:
     # --- extents --------------------------------------------------------------------------------------
 
     def _quoted(self, start: int, end: int) -> tuple[tuple[int, int], str]:
-        """The source extent of a view extent, trimmed, and its words with blanks folded."""
-        a, b = self.o.view.home(start, end)
-        chars = self.text.chars
-        while b > a and chars[b - 1].isspace():
-            b -= 1
-        while a < b and chars[a].isspace():
-            a += 1
-        return (a, b), " ".join(chars[a:b].split())
+        return quoted(self.text.chars, self.o.view, start, end)
 
     def _quote(self, start: int, end: int) -> Quote:
         span, text = self._quoted(start, end)

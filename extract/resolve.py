@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 # Across labels: a claim of the first label takes the characters from one of the second. Pairs that are not
 # listed may overlap (a cue may stand inside a party's extent, a deadline inside a task).
 POLICY: tuple[tuple[str, str, str], ...] = (
-    ("reference", "deadline", "a date inside a document reference is the document's"),
-    ("reference", "party", "an issuer inside a document reference is the document's"),
-    ("deadline", "party", "words that bound the time name nobody"),
+    ("reference", "deadline", "collision.date_of_reference"),
+    ("reference", "party", "collision.issuer_of_reference"),
+    ("deadline", "party", "collision.time_names_nobody"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """A claim that does not stand, the one that beat it, and why."""
+    """A claim that does not stand, the one that beat it, and why (a code of `rules/words/reasons.tsv`)."""
 
     span: Span
     by: Span
@@ -76,9 +76,7 @@ def resolve(spans: Iterable[Span]) -> Resolution:
 
 def _why(loser: Span, winner: Span) -> str:
     if winner.shield:
-        return f"kept away by {winner.by}"
+        return "collision.shielded"
     if winner.start < loser.start:
-        return f"{winner.by} begins earlier"
-    return (
-        f"{winner.by} is longer" if winner.end > loser.end else f"{winner.by} stands earlier in the rule book"
-    )
+        return "collision.begins_earlier"
+    return "collision.longer" if winner.end > loser.end else "collision.earlier_in_book"

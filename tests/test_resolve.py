@@ -21,18 +21,18 @@ def fallen(*spans: Span) -> list[tuple[str, str, str]]:
 
 def test_the_leftmost_then_the_longest_then_the_first_stands() -> None:
     assert fallen(span(5, 9, by="late"), span(0, 6, by="early")) == [
-        ("late", "early", "early begins earlier")
+        ("late", "early", "collision.begins_earlier")
     ]
-    assert fallen(span(0, 4, by="short"), span(0, 6, by="long")) == [("short", "long", "long is longer")]
+    assert fallen(span(0, 4, by="short"), span(0, 6, by="long")) == [("short", "long", "collision.longer")]
     assert fallen(span(0, 4, by="one"), span(0, 4, by="two")) == [
-        ("two", "one", "one stands earlier in the rule book")
+        ("two", "one", "collision.earlier_in_book")
     ]
 
 
 def test_a_shield_wins_and_vanishes() -> None:
     result = resolve([span(0, 9, by="guard", shield=True), span(4, 9, by="claim")])
     assert result.kept == []
-    assert [(f.span.by, f.why) for f in result.fell] == [("claim", "kept away by guard")]
+    assert [(f.span.by, f.why) for f in result.fell] == [("claim", "collision.shielded")]
 
 
 def test_a_beaten_shield_keeps_nobody_away() -> None:
@@ -43,7 +43,7 @@ def test_a_beaten_shield_keeps_nobody_away() -> None:
 def test_a_reference_takes_the_date_in_it() -> None:
     result = resolve([span(10, 20), span(0, 30, "reference", "ref"), span(40, 50, by="other")])
     assert [s.by for s in result.kept] == ["ref", "other"]
-    assert result.fell[0].why == "a date inside a document reference is the document's"
+    assert result.fell[0].why == "collision.date_of_reference"
 
 
 def test_a_reference_before_or_behind_takes_nothing() -> None:

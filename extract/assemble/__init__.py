@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from extract.assemble.draft import Draft
+    from extract.assemble.verdict import Verdict
     from extract.outline.build import Outline
     from extract.resolve import Resolution
     from extract.rulebook import Rulebook
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The drafts of a document in reading order, and what reads their fields."""
+    """The drafts of a document in reading order, what reads their fields, what was made of each passage."""
 
     drafts: list[Draft]
     fields: FieldReader
+    verdicts: list[Verdict]
 
 
 def assemble(
@@ -47,7 +49,7 @@ def assemble(
     for draft in drafts:
         fields.fill(draft)
         _bound(draft, outline, deadlines, starts, issued)
-    return Assembly(drafts, fields)
+    return Assembly(drafts, fields, walk.verdicts)
 
 
 def _bound(

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from extract.span import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that give a party its part (`phối hợp với`, `báo cáo`), and the rule that knows them."""
+
+    field: str  # coordinators or report_to
+    by: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Draft:
     """One directive. [start, end) is its view extent; `act` where its predicate begins; `inherited` if its
@@ -25,6 +35,7 @@ class Draft:
     act: int = 0
     partners: list[PartyItem] = field(default_factory=list)
     reports: list[PartyItem] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
     deadlines: list[Span] = field(default_factory=list)
     times: list[tuple[int, int]] = field(default_factory=list)  # time cells and time lines
     fixed_partners: bool = False  # coordinators come from a column, not from the words

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.assemble.draft import Cue
+
 if TYPE_CHECKING:
     from extract.assemble.draft import Draft
     from extract.finders.party import PartyItem, PartyReader
@@ -46,6 +48,8 @@ class FieldReader:
             if list_ is None:
                 continue
             behind = list_.end
+            role = "coordinators" if label == "coordination" else "report_to"
+            draft.cues.append(Cue(role, found.rule.id, found.start, found.end))
             for item in list_.items:
                 if item.name.casefold() not in seen:
                     seen.add(item.name.casefold())

@@ -61,7 +61,7 @@ class Genre:
         )
         self._answers = doc_type == "CV" and bool(_ANSWERS.search(self.low, 0, 6000))
 
-    def allows(
+    def bar(
         self,
         clause: Clause,
         unit: Unit,
@@ -69,52 +69,56 @@ class Genre:
         inherited: tuple[PartyItem, ...] | None,
         *,
         ordered: bool,
-    ) -> bool:
-        """Whether a clause may be a directive where it stands: in a section of this `kind`, with parties
-        `inherited` from above, something `ordered` before it or not."""
+    ) -> str | None:
+        """What keeps a clause from being a directive where it stands, None if nothing does: in a section of
+        this `kind`, with parties `inherited` from above, something `ordered` before it or not."""
         if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
-            return (clause.kind == "party" and bool(_EXECUTION.match(self.text, clause.act, clause.end))) or (
-                clause.kind == "order" and self.doc_type == "QĐ"
+            executes = clause.kind == "party" and _EXECUTION.match(self.text, clause.act, clause.end)
+            return (
+                None if executes or (clause.kind == "order" and self.doc_type == "QĐ") else "bar.rule_of_law"
             )
         if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
-            return False  # what the Government has told others, told again
+            return "bar.told_by_others"
         if clause.kind == "order" and kind != "aims":
-            return not (self.doc_type in _UPWARDS and "request" in clause.by) and self.doc_type != "TTr"
+            asks = self.doc_type == "TTr" or (self.doc_type in _UPWARDS and "request" in clause.by)
+            return "bar.upwards" if asks else None
         if self.doc_type in _UPWARDS:
-            return False
+            return "bar.upwards"
         if clause.kind == "background":
-            return False
+            return clause.by
         if (
             clause.kind == "imperative"
             and inherited is None
             and self._answers
             and "trường hợp" in self.low[clause.start : clause.act]
         ):
-            return False  # a rule for whoever it is, told in answer to a question
+            return "bar.answer"  # a rule for whoever it is, told in answer to a question
         if kind in ("aims", "contents"):
-            return False
+            return f"section.{kind}"
         if (
             self._answers
             and clause.kind == "party"
             and inherited is None
             and PRIVATE.match(clause.leads[0].name)
         ):
-            return False  # what the law asks of somebody, told in answer to a question
+            return "bar.answer"  # what the law asks of somebody
         if clause.kind == "party" and len(clause.leads) == 1 and self._is_issuer(clause.leads[0].name):
-            return False  # what the issuer itself does is no order
+            return "bar.issuer"
         if kind == "assessment":
-            return clause.kind == "party" and bool(
+            bids = clause.kind == "party" and (
                 self.low.startswith(("trong thời gian tới", "thời gian tới"), clause.start)
                 or _BIDS.match(self.text, clause.act)
             )
+            return None if bids else "section.assessment"
         if clause.kind == "party" and self.doc_type in DECISIONS and not self._in_execution(unit):
-            return bool(_DUTY.match(self.text, clause.act, clause.end))
+            return None if _DUTY.match(self.text, clause.act, clause.end) else "bar.article"
         if clause.kind == "party":
             listed = ordered or unit.label is not None
-            return listed or bool(_EXECUTION.match(self.text, clause.act, clause.end))
-        if kind == "funding":
-            return bool(inherited)
-        return True
+            executes = listed or _EXECUTION.match(self.text, clause.act, clause.end)
+            return None if executes else "bar.preface"
+        if kind == "funding" and not inherited:
+            return "section.funding"
+        return None
 
     def _central(self) -> bool:
         """True if the document speaks for the Government or the Party's centre."""

@@ -15,6 +15,7 @@ from extract.assemble.orders import OrderReader
 from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
+from extract.assemble.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from extract.assemble.acting import Clause
@@ -71,6 +72,7 @@ class Walk:
         self.headings: dict[int, Heading] = {}
         self.leads: dict[int, tuple[PartyItem, ...]] = {}  # what those below a unit inherit from it
         self.by_unit: dict[int, list[Draft]] = {}
+        self.verdicts: list[Verdict] = []
         self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
         self._titled: dict[
             int | None, tuple[PartyItem, ...]
@@ -86,13 +88,19 @@ class Walk:
     def run(self, skip: set[int]) -> list[Draft]:
         """The drafts of all units but those in `skip`, which others have read."""
         for unit in self.o.tree.units:
-            if unit.index in self._closed or unit.start >= unit.end:
+            if unit.start >= unit.end:
+                continue
+            if unit.index in self._closed:
+                ruled = self._in_regulation(unit)
+                self._judge(unit, "none", "bar.regulation" if ruled else "bar.quotation")
                 continue
             if unit.index in self._listed:
+                self._judge(unit, "part", "lead_in.roster")
                 continue
             roster = self._roster(unit)
             heading = self.scopes.heading(unit)
             if unit.index in skip:
+                self._judge(unit, "part", "attribute.lines")
                 if heading is not None and heading.leads:
                     self.leads[unit.index] = heading.leads
                 continue
@@ -104,6 +112,7 @@ class Walk:
                 ):
                     heading = Heading(None, None, "heading.topic")  # the body above sees to its people
                 self.headings[unit.index] = heading
+                self._judge(unit, "lead_in" if heading.leads else "heading", heading.by or "heading.plain")
                 if unit.label is None and (roster or not self.o.tree.children[unit.index]):
                     self._titled[unit.parent] = roster or heading.leads or ()
                 if heading.leads is not None and self._kind(unit) not in ("aims", "contents"):
@@ -121,6 +130,12 @@ class Walk:
         at = bisect_left(self._starts, place) - 1
         heading = self.headings.get(self.o.tree.units[at].index) if at >= 0 else None
         return heading.leads or () if heading is not None else ()
+
+    def _judge(
+        self, unit: Unit, outcome: Outcome, by: str, start: int | None = None, end: int | None = None
+    ) -> None:
+        extent = (unit.start if start is None else start, unit.end if end is None else end)
+        self.verdicts.append(Verdict(unit.index, *extent, outcome, by))
 
     # --- where a unit stands --------------------------------------------------------------------------
 
@@ -230,6 +245,7 @@ class Walk:
                 if cs < behind:  # the semicolon stood inside the list of parties
                     if current is not None:
                         current.end = ce
+                    self._judge(unit, "part", "clause.continues", cs, ce)
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
                 if clause.kind == "party" and _DIRECTS.match(self.text, cs) and self._under_parties(unit):
@@ -247,26 +263,31 @@ class Walk:
                 behind = clause.act
                 clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
-                allowed = self.genre.allows(clause, unit, kind, inherited, ordered=self._ordered)
+                bar = self.genre.bar(clause, unit, kind, inherited, ordered=self._ordered)
                 if cs > s and current is None and clause.kind not in ("order", "party"):
+                    self._judge(unit, "none", clause.by or "clause.plain", cs, ce)
                     continue
-                if clause.kind in ("order", "party") and allowed:
+                if clause.kind in ("order", "party") and bar is None:
                     busy = True
                     if self._announces(clause, unit):
+                        self._judge(unit, "lead_in", clause.by, cs, ce)
                         if clause.leads:
                             self.leads[unit.index] = clause.leads
                         return drafts
                     if clause.kind == "order" and self._of_people(clause) and current is not None and cs > s:
                         current.end = ce  # `…; yêu cầu giáo viên làm gương` is how the one who acts does it
+                        self._judge(unit, "part", "clause.own_people", cs, ce)
                         continue
                     helps = clause.kind == "party" and cs > s
                     if current is not None and helps and _JOINS_IN.match(self.text, clause.act, ce):
                         current.end = ce
                         current.partners += clause.leads
+                        self._judge(unit, "part", "clause.joins_in", cs, ce)
                         continue
                     if current is not None and current.names == clause.names:
                         current.end = ce
                         current.partners += clause.partners
+                        self._judge(unit, "part", "clause.same_lead", cs, ce)
                         continue
                     if (
                         current is not None
@@ -274,6 +295,7 @@ class Walk:
                         and not self._new_lead(clause, current, later=cs > s)
                     ):
                         current.end = ce
+                        self._judge(unit, "part", "clause.same_lead", cs, ce)
                         continue
                     start = s if cs > s and not drafts and _PURPOSE.match(self.text, s, e) else cs
                     current = Draft(
@@ -288,11 +310,14 @@ class Walk:
                     )
                     current.score = 0.95 if clause.kind == "order" else 0.92
                     drafts.append(current)
+                    self._judge(unit, "directive", clause.by, start, ce)
                     continue
                 if clause.by in _TOLD:
+                    self._judge(unit, "none", clause.by, cs, e)
                     break
                 if current is not None:
                     if clause.kind == "background" and cs == s:
+                        self._judge(unit, "none", clause.by, cs, e)
                         break
                     if (
                         clause.kind not in ("order", "party")
@@ -300,14 +325,19 @@ class Walk:
                         or kind not in ("assessment", "contents", "aims")
                     ):
                         current.end = ce
+                        self._judge(unit, "part", "clause.continues", cs, ce)
                     continue
-                if not allowed:
+                if bar is not None:
+                    self._judge(unit, "none", bar, cs, ce)
                     continue
                 if below and ce == unit.end and self._only_heads(unit, cs, clause, inherited):
+                    self._judge(unit, "heading", "heading.list", cs, ce)
                     return drafts
-                leads, how = self._leads_of(unit, clause, inherited)
-                if how is None:
+                leads, how, bar = self._leads_of(unit, clause, inherited)
+                if bar is not None:
+                    self._judge(unit, "none", bar, cs, ce)
                     continue
+                self._judge(unit, "directive", how, cs, ce)
                 current = Draft(cs, ce, unit.path, [how], leads, bool(leads), clause.act)
                 current.score = 0.9 if leads else 0.75
                 drafts.append(current)
@@ -353,23 +383,26 @@ class Walk:
 
     def _leads_of(
         self, unit: Unit, clause: Clause, inherited: tuple[PartyItem, ...] | None
-    ) -> tuple[tuple[PartyItem, ...], str | None]:
-        """Whose task an unaddressed clause is, and by which rule; None if it is nobody's."""
+    ) -> tuple[tuple[PartyItem, ...], str, str | None]:
+        """Whose task an unaddressed clause is, by which rule, and what keeps it from being one."""
         if (
             unit.label is None
             and unit.parent in self._beside
             and _FOLLOWS_ON.match(self.text, clause.start, clause.end)
         ):
-            return self._beside[unit.parent], "lead.paragraph_before"
+            return self._beside[unit.parent], "lead.paragraph_before", None
         must = self._under_parties(unit) and _MUST.match(self.text, clause.start, clause.end)
         if inherited is not None and (unit.label is not None or clause.kind == "imperative" or must):
-            return inherited, "lead.inherited"
-        if clause.kind != "imperative" or not self._ordered:
-            return (), None
-        if self.doc_type in DECISIONS and self._kind(unit) != "tasks":
-            return (), None
-        if unit.label is None and self._kind(unit) is None and unit.parent is None:
-            return (), None
-        if any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
-            return (), None
-        return (), "lead.nobody"
+            return inherited, "lead.inherited", None
+        bar = None
+        if clause.kind != "imperative":
+            bar = clause.by or "clause.plain"
+        elif not self._ordered:
+            bar = "bar.preface"
+        elif self.doc_type in DECISIONS and self._kind(unit) != "tasks":
+            bar = "bar.article"
+        elif unit.label is None and self._kind(unit) is None and unit.parent is None:
+            bar = "bar.loose"
+        elif any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
+            bar = "bar.annexed"
+        return (), "lead.nobody", bar

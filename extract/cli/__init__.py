@@ -48,7 +48,7 @@ def run(argv: Sequence[str]) -> int:
 def build(lang: Lang) -> click.Group:
     """All commands with their words in `lang`."""
     from extract import __version__
-    from extract.cli import contract, extraction, rules
+    from extract.cli import contract, explaining, extraction, rules, scoring
 
     group = Group(
         lang=lang,
@@ -65,6 +65,6 @@ def build(lang: Lang) -> click.Group:
         message="%(prog)s %(version)s",
         help=Wording("In phiên bản.", "Print the version.").said(lang),
     )(group)
-    for module in (extraction, rules, contract):
+    for module in (extraction, explaining, scoring, rules, contract):
         group.add_command(module.command(lang))
     return group

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AT_START = "start"  # the anchor of rules that see the beginning of a line or a sentence only
 NUMBER = r"\d"  # among the `starts`: where a number begins, not inside a date or a document number
 _FILE_KEYS = {"label", "note", "starts", "anchor", "case", "rules"}
-_RULE_KEYS = {"id", "note", "starts", "find", "gives", "examples", "never", "shield", "case"}
+_RULE_KEYS = {"id", "note", "en", "starts", "find", "gives", "examples", "never", "shield", "case"}
 _EXAMPLE_KEYS = {"text", "gives", "issued"}
 _PART_KEYS = {"part", "note", "silent", "find", "words", "where"}
 _REFERENCE = re.compile(r"(?<!\\)\{([a-z_]\w*)(?: as ([a-z_]\w*))?\}")
@@ -248,6 +248,7 @@ def _rule(place: _Place, label: str, case: str, starts: tuple[str, ...], parts: 
         id=id_,
         label=label,
         note=place.string(entry.get("note")),
+        note_en=place.string(entry.get("en")),
         find=find,
         expanded=expanded,
         gives=_strings(place, entry.get("gives")),

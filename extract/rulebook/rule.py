@@ -70,6 +70,7 @@ class Found:
 class Rule:
     """A pattern with a name, what it gives, and the sentences that prove it.
 
+    `note` says in one Vietnamese sentence what the rule sees, `note_en` in English, if somebody wrote it.
     `find` is written with named parts (`{day}`, `{day as first}`); `pattern` is compiled when first used.
     `case` is `fold` (the pattern is lower case and reads the lowered view) or `keep`. `starts` are the words
     it may begin with (`\\d` is a number); empty if it does not say.
@@ -78,6 +79,7 @@ class Rule:
     id: str
     label: str
     note: str
+    note_en: str
     find: str
     expanded: str
     gives: Mapping[str, str]

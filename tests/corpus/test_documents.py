@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from dateutil.rrule import rrulestr
 
-from corpus.gold import (
+from extract.measure.gold import (
     GoldDeadline,
     GoldDocument,
     GoldError,

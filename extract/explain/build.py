@@ -1,0 +1,171 @@
+"""Explanations told from what the stages remember."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extract.explain.model import Claim, Collision, Explanation, Field, Passage, Reason
+from extract.pipeline import Stages, run
+from extract.records import quoted
+from extract.rulebook import Rulebook, rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.assemble.draft import Draft
+    from extract.assemble.verdict import Verdict
+    from extract.finders.party import PartyItem
+    from extract.outline.tree import Unit
+    from extract.span import Span
+    from extract.text import Text
+    from schemas import Directive
+
+_SHOWN = ("deadline", "reference")  # labels whose collisions are told
+
+
+def explain_text(text: Text, book: Rulebook | None = None) -> Explanation:
+    """The explanation of a text that has been read."""
+    book = book or rulebook()
+    return _Teller(text, run(text, book), book).tell()
+
+
+class _Teller:
+    def __init__(self, text: Text, stages: Stages, book: Rulebook):
+        self.chars = text.chars
+        self.s = stages
+        self.units = stages.tree.tree.units
+        self._starts = [unit.start for unit in self.units]
+        self._roles = {rule.id: rule.gives.get("role", "") for rule in book.rules("attribute")}
+        self._verdicts: dict[int, list[Verdict]] = {}
+        for verdict in stages.assembly.verdicts:
+            self._verdicts.setdefault(verdict.unit, []).append(verdict)
+
+    def tell(self) -> Explanation:
+        record = self.s.record
+        reasons = {
+            directive.id: tuple(self._chain(draft, directive))
+            for draft, directive in zip(self.s.assembly.drafts, record.directives, strict=True)
+        }
+        return Explanation(record, reasons, tuple(self._passages()), tuple(self._collisions()))
+
+    # --- a directive ----------------------------------------------------------------------------------
+
+    def _chain(self, draft: Draft, directive: Directive) -> Iterator[Reason]:
+        """Lead-in → order → who → what → with whom → by when, as the words lead to them."""
+        yield from self._lead_ins(draft)
+        table = draft.task is not None
+        cell = draft.task or (draft.start, draft.act if draft.act > draft.start else draft.end)
+        yield self._reason("order", self._order_rule(draft), *cell)
+        for item in draft.leads:
+            inherited = not draft.start <= item.start < draft.end
+            by = draft.by[0] if table else self._rule_for("lead", draft)
+            if inherited and not table and not draft.times:  # attribute lines name theirs
+                by = next((rule for rule in draft.by if rule.startswith("lead.")), "lead.inherited")
+            yield self._named("leads", by, item)
+        for action in directive.actions:
+            yield Reason("action", "field.action", action.text, action.span)
+        for item in draft.partners:
+            yield self._named("coordinators", self._cue(draft, "coordinators", item), item)
+        for item in draft.reports:
+            yield self._named("report_to", self._cue(draft, "report_to", item), item)
+        for span, deadline in zip(draft.deadlines, directive.deadlines, strict=True):
+            value = " ".join(
+                f"{name}={said}"
+                for name in ("start", "due", "rrule")
+                if (said := getattr(deadline, name)) is not None
+            )
+            value += " before" if deadline.before else ""
+            yield self._reason("deadlines", span.by, span.start, span.end, value=value)
+        for index in directive.references:
+            for mention in self.s.entries[index].mentions:
+                if draft.start <= mention.start < draft.end:
+                    reference = self.s.record.references[index]
+                    value = reference.title or f"{reference.type} {reference.number}"
+                    yield self._reason("references", mention.by, mention.start, mention.end, value=value)
+
+    def _lead_ins(self, draft: Draft) -> Iterator[Reason]:
+        """The headings and lead-ins above a directive, from the root, and where else its parties stand."""
+        unit = self._unit_at(draft.start) if draft.task is None else None  # a row stands in no unit
+        above = list(self.s.tree.tree.ancestors(unit)) if unit is not None else []
+        for item in draft.leads:
+            source = self._unit_at(item.start)
+            if source is not None and source is not unit and source not in above:
+                above.append(source)
+        for each in sorted(set(above), key=lambda u: u.index):
+            verdict = next(iter(self._verdicts.get(each.index, [])), None)
+            if verdict is not None and verdict.outcome != "none":
+                yield self._reason("lead_in", verdict.by, each.start, each.end, path=each.path)
+
+    def _order_rule(self, draft: Draft) -> str:
+        """The rule that made a directive: of an attribute line its task line, if it has one."""
+        return self._rule_for("task", draft)
+
+    def _rule_for(self, role: str, draft: Draft) -> str:
+        """Of the attribute rules of a draft the one for `role`; else the first of all."""
+        return next((rule for rule in draft.by if self._roles.get(rule) == role), draft.by[0])
+
+    def _cue(self, draft: Draft, field: Field, item: PartyItem) -> str:
+        """The rule of the cue that stands last before `item`; without one, how else it came in."""
+        before = [cue for cue in draft.cues if cue.field == field and cue.start <= item.start]
+        if before:
+            return max(before, key=lambda cue: cue.start).by
+        if draft.fixed_partners or draft.times:
+            return self._rule_for("coord", draft)
+        return "field.second_subject"
+
+    # --- passages and collisions ----------------------------------------------------------------------
+
+    def _passages(self) -> Iterator[Passage]:
+        pairs = list(zip(self.s.assembly.drafts, self.s.record.directives, strict=True))
+        starts = [draft.start for draft, _ in pairs]
+        for verdict in self.s.assembly.verdicts:
+            i = bisect_right(starts, verdict.start) - 1
+            inside = i >= 0 and verdict.start < pairs[i][0].end
+            span, words = quoted(self.chars, self.s.tree.view, verdict.start, verdict.end)
+            outcome, by = verdict.outcome, verdict.by
+            if by == "attribute.lines" and not inside and not self._shared(verdict):
+                outcome, by = "none", "attribute.event"
+            belongs = outcome in ("directive", "part") and inside
+            path = self.units[verdict.unit].path
+            yield Passage(path, outcome, by, words, span, pairs[i][1].id if belongs else None)
+
+    def _shared(self, verdict: Verdict) -> bool:
+        """True if an attribute line gives a field to directives that stand elsewhere: several bullets share
+        it."""
+        for d in self.s.assembly.drafts:
+            places = [*(i.start for i in d.leads), *(i.start for i in d.partners)]
+            if any(verdict.start <= at < verdict.end for at in (*places, *(x.start for x in d.deadlines))):
+                return True
+        return False
+
+    def _collisions(self) -> Iterator[Collision]:
+        seen: set[tuple[str, str, int]] = set()
+        for fallen in self.s.resolution.fell:
+            loser, winner = fallen.span, fallen.by
+            key = (loser.by, winner.by, loser.start)
+            if loser.label not in _SHOWN or loser.shield or loser.by == winner.by or key in seen:
+                continue
+            seen.add(key)
+            yield Collision(self._claim(winner), self._claim(loser), fallen.why)
+
+    # --- quoting --------------------------------------------------------------------------------------
+
+    def _claim(self, span: Span) -> Claim:
+        extent, words = quoted(self.chars, self.s.tree.view, span.start, span.end)
+        return Claim(span.by, words, extent)
+
+    def _reason(
+        self, field: Field, by: str, start: int, end: int, *, value: str = "", path: str = ""
+    ) -> Reason:
+        span, words = quoted(self.chars, self.s.tree.view, start, end)
+        return Reason(field, by, words, span, value, path)
+
+    def _named(self, field: Field, by: str, item: PartyItem) -> Reason:
+        reason = self._reason(field, by, item.start, item.end)
+        value = item.name if item.name != reason.text else ""
+        return Reason(field, by, reason.text, reason.span, value)
+
+    def _unit_at(self, place: int) -> Unit | None:
+        at = bisect_right(self._starts, place) - 1
+        return self.units[at] if at >= 0 and place < self.units[at].end else None

@@ -1,0 +1,43 @@
+"""What the names of rules and bars mean, in words for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.errors import Wording
+from extract.rulebook import Rulebook, rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extract.errors import Lang
+
+FIELDS: Mapping[str, Wording] = {
+    "lead_in": Wording("Lời dẫn", "Lead-in"),
+    "order": Wording("Là nhiệm vụ", "Order"),
+    "leads": Wording("Chủ trì", "Lead"),
+    "action": Wording("Việc", "Action"),
+    "coordinators": Wording("Phối hợp", "With"),
+    "report_to": Wording("Báo cáo", "Report to"),
+    "deadlines": Wording("Thời hạn", "Deadline"),
+    "references": Wording("Viện dẫn", "Reference"),
+    "collision": Wording("Va chạm", "Collision"),
+}
+"""What the parts of an explanation are called."""
+
+
+class Glossary:
+    """The sentence behind each name that explanations use."""
+
+    def __init__(self, book: Rulebook | None = None):
+        book = book or rulebook()
+        self._said = {row["code"]: (row["vi"], row["en"]) for row in book.words("reasons")}
+        self._said |= {rule.id: (rule.note, rule.note_en or rule.note) for rule in book.rules()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._said
+
+    def said(self, name: str, lang: Lang) -> str:
+        """The sentence for `name` in `lang`; a name that nobody explains is shown as it is."""
+        vi, en = self._said.get(name, (name, name))
+        return en if lang == "en" else vi
