@@ -34,7 +34,7 @@ bench: $(READY) ## Speed, against the tokeniser a user would pay for anyway
 	$(BIN)/pytest tests/bench -q -s -p no:cacheprovider -o addopts=""
 
 lock: ## Renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra notebooks --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
 
 clean: ## Remove what can be made again
 	rm -rf .venv out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -136,7 +136,7 @@ def _print(
     from rich.table import Table
     from rich.text import Text
 
-    from extract.explain.words import FIELDS, Glossary
+    from extract.explain.words import FIELDS, Glossary, shown_value
 
     glossary = Glossary()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -158,7 +158,7 @@ def _print(
         before = ""
         for reason in explanation.reasons[directive.id]:
             label = FIELDS[reason.field].said(lang)
-            words = cited(reason.text, reason.value)
+            words = cited(reason.text, shown_value(reason, lang))
             if reason.path:
                 words = Text.assemble(reason.path, " ", words)
             grid.add_row("" if label == before else label, Text.assemble(words, "  ", because(reason.by)))

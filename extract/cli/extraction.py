@@ -13,17 +13,19 @@ import click
 
 from extract.cli.shape import Command
 from extract.errors import ReadError, Wording, printable
-from extract.outputs import BINARY, FILE_FORMATS
+from extract.outputs import BINARY, FILE_FORMATS, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from extract.cli.inputs import Input
     from extract.errors import Lang
+    from extract.explain import Explanation
     from extract.outputs import FileFormat
     from schemas import DocumentRecord
 
+    Extracted = DocumentRecord | Explanation
     Format = FileFormat | Literal["table"]
 
 _FORMATS = ("table", *FILE_FORMATS)
@@ -194,7 +196,7 @@ def _extract(paths: Iterable[str], options: _Options) -> int:
     return 1 if tally.failed else 0
 
 
-def _write(records: Iterator[DocumentRecord], out: BinaryIO, options: _Options) -> None:
+def _write(records: Iterator[Extracted], out: BinaryIO, options: _Options) -> None:
     """Writes `records` as they come, in the chosen format. Raises `_NothingRead` if there is none."""
     first = next(records, None)
     if first is None:
@@ -208,7 +210,7 @@ def _write(records: Iterator[DocumentRecord], out: BinaryIO, options: _Options) 
         outputs.write(options.file_format, records, out, options.lang)
 
 
-def _write_table(records: Iterator[DocumentRecord], out: BinaryIO, options: _Options) -> None:
+def _write_table(records: Iterator[Extracted], out: BinaryIO, options: _Options) -> None:
     import io
     import os
     import shutil
@@ -219,7 +221,7 @@ def _write_table(records: Iterator[DocumentRecord], out: BinaryIO, options: _Opt
     text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
     try:
         table.write(
-            records,
+            map(record_of, records),
             text,
             options.lang,
             today=options.today,
@@ -230,7 +232,7 @@ def _write_table(records: Iterator[DocumentRecord], out: BinaryIO, options: _Opt
         text.detach()
 
 
-def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator[DocumentRecord]:
+def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator[Extracted]:
     """The record of each document, as it is read; one that cannot be read is a line on stderr instead."""
     from extract.cli.inputs import expand
 
@@ -244,23 +246,28 @@ def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator
             tally.failed += 1
             continue
         tally.documents += 1
-        tally.tasks += len(record.directives)
+        tasks = len(record_of(record).directives)
+        tally.tasks += tasks
         if options.verbose:
-            tasks = len(record.directives)
             said = Wording(f"{document.label}: {tasks} nhiệm vụ", f"{document.label}: {tasks} tasks")
             click.echo(printable(said.said(options.lang)), err=True)
         yield record
 
 
-def _record(document: Input, options: _Options) -> DocumentRecord | None:
-    """The record of `document`, None (and a line on stderr) if it cannot be had."""
-    from extract.pipeline import extract
+def _record(document: Input, options: _Options) -> Extracted | None:
+    """The record of `document`, for the page its explanation; None and a line on stderr if it has none."""
     from extract.readers import SIZE_LIMIT
+
+    run: Callable[..., Extracted]
+    if options.file_format == "html":  # the page also says why
+        from extract.explain import explain as run
+    else:
+        from extract.pipeline import extract as run
 
     try:
         if document.path is None:
-            return extract(sys.stdin.buffer.read(SIZE_LIMIT + 1), name=document.label)
-        return extract(document.path)
+            return run(sys.stdin.buffer.read(SIZE_LIMIT + 1), name=document.label)
+        return run(document.path)
     except ReadError as error:
         click.echo(error.line(options.lang), err=True)
     except Exception as error:  # one document must not take the others with it

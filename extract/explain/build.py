@@ -70,12 +70,9 @@ class _Teller:
         for item in draft.reports:
             yield self._named("report_to", self._cue(draft, "report_to", item), item)
         for span, deadline in zip(draft.deadlines, directive.deadlines, strict=True):
-            value = " ".join(
-                f"{name}={said}"
-                for name in ("start", "due", "rrule")
-                if (said := getattr(deadline, name)) is not None
-            )
-            value += " before" if deadline.before else ""
+            values = [("from", deadline.start), ("before" if deadline.before else "by", deadline.due)]
+            values += [("RRULE", deadline.rrule)]
+            value = ", ".join(f"{name} {said}" for name, said in values if said)
             yield self._reason("deadlines", span.by, span.start, span.end, value=value)
         for index in directive.references:
             for mention in self.s.entries[index].mentions:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extract.errors import Lang
+    from extract.explain.model import Reason
 
 FIELDS: Mapping[str, Wording] = {
     "lead_in": Wording("Lời dẫn", "Lead-in"),
@@ -24,6 +25,17 @@ FIELDS: Mapping[str, Wording] = {
     "collision": Wording("Va chạm", "Collision"),
 }
 """What the parts of an explanation are called."""
+
+
+_BOUNDS = {"from": "từ", "before": "trước", "by": "đến hết"}
+
+
+def shown_value(reason: Reason, lang: Lang) -> str:
+    """What the words of `reason` came to, in `lang`: `by 2026-06-30` is `đến hết 2026-06-30`."""
+    if lang == "en" or reason.field != "deadlines":
+        return reason.value
+    parts = [part.split(" ", 1) for part in reason.value.split(", ") if part]
+    return ", ".join(f"{_BOUNDS.get(name, name)} {said}" for name, said in parts)
 
 
 class Glossary:

@@ -31,9 +31,13 @@ class Due:
         >>> Due(date(2026, 6, 30), before=True).days_left(date(2026, 6, 28))
         1
         """
+        return (self.last - today).days
+
+    @property
+    def last(self) -> date:
+        """The last day on which the task is in time."""
         # An hour bounds the day instead of excluding it: `trước 17 giờ 00 ngày 25/4` is in time on the 25th.
-        last = self.day - timedelta(days=1) if self.before and self.hour is None else self.day
-        return (last - today).days
+        return self.day - timedelta(days=1) if self.before and self.hour is None else self.day
 
     def shown(self) -> str:
         """The day as dd/mm/yyyy, behind its hour where there is one.
