@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extract.frames import extract_frame
     from schemas import DocumentRecord
 
-__all__ = ["__version__", "extract"]
-
-__version__ = "0.1.0"
+__all__ = ["__version__", "extract", "extract_frame"]
 
 
 def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
@@ -26,3 +27,12 @@ def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
     from extract.pipeline import extract as run
 
     return run(source, name=name)
+
+
+def __getattr__(name: str) -> object:
+    """`extract_frame`, loaded when asked for; raises `AttributeError` for what does not exist."""
+    if name == "extract_frame":
+        from extract.frames import extract_frame
+
+        return extract_frame
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -47,7 +47,7 @@ def run(argv: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """All commands with their words in `lang`."""
-    from extract import __version__
+    from extract.version import __version__
     from extract.cli import contract, explaining, extraction, rules, scoring
 
     group = Group(

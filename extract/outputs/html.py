@@ -85,7 +85,7 @@ def write(records: Iterable[DocumentRecord | Explanation], out: BinaryIO, lang: 
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    from extract import __version__
+    from extract.version import __version__
     from extract.explain.words import Glossary
 
     folder = Path(__file__).parent / "page"
