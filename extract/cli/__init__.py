@@ -47,8 +47,8 @@ def run(argv: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """All commands with their words in `lang`."""
-    from extract.version import __version__
     from extract.cli import contract, explaining, extraction, rules, scoring
+    from extract.version import __version__
 
     group = Group(
         lang=lang,

@@ -85,8 +85,8 @@ def write(records: Iterable[DocumentRecord | Explanation], out: BinaryIO, lang: 
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    from extract.version import __version__
     from extract.explain.words import Glossary
+    from extract.version import __version__
 
     folder = Path(__file__).parent / "page"
     template = Environment(loader=FileSystemLoader(folder), autoescape=True).get_template("page.html")
