@@ -124,8 +124,9 @@ class _Annotations:
     directives: tuple[GoldDirective, ...]
 
 
-def read_gold(folder: str | Path) -> Iterator[GoldDocument]:
-    """The gold documents of `folder`, by name, each read when it is asked for.
+def read_gold(folder: str | Path, texts: Path | None = None) -> Iterator[GoldDocument]:
+    """The gold documents of `folder`, by name, each read when it is asked for; their texts stand beside them,
+    or in the folder `texts`.
 
     Raises GoldError at the first file that is not as it should be, and where there is no gold at all: a
     score over no documents would say that all is well.
@@ -136,13 +137,14 @@ def read_gold(folder: str | Path) -> Iterator[GoldDocument]:
         reason = "no NAME.json here" if folder.is_dir() else "no such folder"
         raise GoldError(folder, "folder", reason, "name a folder that holds pairs NAME.txt and NAME.json")
     for file in files:
-        yield read_document(file)
+        yield read_document(file, texts)
 
 
-def read_document(file: Path) -> GoldDocument:
-    """The gold document whose annotations are `file` and whose text stands beside it; raises GoldError."""
+def read_document(file: Path, texts: Path | None = None) -> GoldDocument:
+    """The gold document whose annotations are `file`; its text stands beside it or in `texts`. Raises
+    GoldError."""
     gold = _read_annotations(file)
-    text = normalise(_decode(file.with_suffix(".txt")))
+    text = normalise(_decode((texts or file.parent) / f"{file.stem}.txt"))
     for i, directive in enumerate(gold.directives):
         _check_span(file, f"directives[{i}].span", directive.span, text)
     return GoldDocument(file.stem, text, gold.header, gold.references, gold.directives)
