@@ -70,13 +70,20 @@ _REJECTS = regex.compile(
     r"hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
     r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|"
     r"hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|"
-    r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên))"
+    r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|không (?:phải|bắt buộc|thuộc|quyết định|ủy quyền|phát hiện)(?!\w)|"
+    r"(?:không |chưa )?được (?:coi|xem|hiểu|tính|xét|đánh giá|hưởng|nhận)(?!\w)|không được xét|"
+    r"(?:không (?:chấp hành|gửi|thực hiện|báo cáo)[^,;.]{0,80} )?(?:bị|được (?:coi|hiểu|xem)) |còn hiệu lực|"
+    r"lẽ ra|thì không|là cơ quan hướng dẫn)"
 )
 _PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
 _LIABLE = regex.compile(
     r"nếu để\s|(?:giải ngân|thực hiện|hoàn thành|triển khai|chấp hành)[^,;.]{0,60} (?:không đạt|"
     r"không đúng|không nghiêm|chậm)\s"
 )  # what follows is a sanction, no task
+_CONTACT = regex.compile(
+    r"\W*(?:(?:số )?(?:điện thoại|đt|fax|email|thư điện tử)\W*)?(?:\d[\d .()/-]{6,}|\S+@\S+)"
+)
+_ROSTERED = regex.compile(r"\W*(?:\p{Lu}\p{Ll}*+\s?){2,5}[.;]?")  # `Thanh tra thành phố: Bùi Xuân Lộc`
 _BY = regex.compile(r"(?<=\s)do\s|\(|(?<=\s)là (?:nhiệm vụ|trách nhiệm) của\s")
 _DOES_IT = regex.compile(
     r"(?:chủ trì(?: thực hiện)?|thực hiện|đảm nhiệm|đảm nhận|phụ trách|chịu trách nhiệm|triển "
@@ -193,6 +200,8 @@ class ActingReader:
             behind = list_.end + 1
             if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
                 return None
+            if _CONTACT.match(text, behind, end) or _ROSTERED.fullmatch(text, behind, end):
+                return None  # a telephone list, a roster
             named = self.parties.read(text, low, behind + 1, end)
             if named is not None and named.stop in (PREDICATE, ADVERBIAL) and list_.items[-1].collective:
                 # `Các lực lượng vũ trang: Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh trực …` names who is meant

@@ -41,9 +41,11 @@ _HIGHER = regex.compile(
     r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
 )
 _CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
+_ORDER_ALONE = 30  # characters of an order word with nothing before it
 _ANSWERS = regex.compile(
     r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
 )
+_TO_VOTERS = regex.compile(r"(?:trả lời|nhận được) (?:các |\d+ )?(?:kiến nghị|ý kiến)[^.;]{0,60} cử tri")
 
 
 class Genre:
@@ -59,7 +61,9 @@ class Genre:
         self._norm = any(
             u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
         )
-        self._answers = doc_type == "CV" and bool(_ANSWERS.search(self.low, 0, 6000))
+        self._answers = doc_type == "CV" and bool(
+            _ANSWERS.search(self.low, 0, 6000) or _TO_VOTERS.search(self.low, 0, 2000)
+        )
 
     def bar(
         self,
@@ -78,6 +82,8 @@ class Genre:
                 None if executes or (clause.kind == "order" and self.doc_type == "QĐ") else "bar.rule_of_law"
             )
         if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
+            return "bar.told_by_others"
+        if clause.kind == "order" and self.doc_type == "BC" and self._by_others(clause):
             return "bar.told_by_others"
         if clause.kind == "order" and kind != "aims":
             asks = self.doc_type == "TTr" or (self.doc_type in _UPWARDS and "request" in clause.by)
@@ -119,6 +125,10 @@ class Genre:
         if kind == "funding" and not inherited:
             return "section.funding"
         return None
+
+    def _by_others(self, clause: Clause) -> bool:
+        """True if somebody is named before those who are told: a report tells who gave its issuer a task."""
+        return clause.leads[0].start - clause.start > _ORDER_ALONE
 
     def _central(self) -> bool:
         """True if the document speaks for the Government or the Party's centre."""

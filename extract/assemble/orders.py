@@ -117,7 +117,7 @@ class OrderReader(ActingReader):
         if before.endswith((":", "”:", "–", "-", "(")):
             return True
         bare = low[start:at].rstrip()
-        if _TOLD_OFTEN.search(bare):
+        if _TOLD_OFTEN.search(bare) or _DOCUMENT_SAYS.search(bare) or _NARRATED.search(bare):
             return False
         if busy and not before.endswith(";"):
             return False
@@ -207,6 +207,18 @@ _FRONTED = regex.compile(
 _TOLD_OFTEN = regex.compile(
     r"(?<!\w)đã (?:có (?:công văn|văn bản|công điện|chỉ thị|thông báo)|(?:có )?nhiều|liên tục|"
     r"thường xuyên|kịp thời có|ban hành nhiều)(?!\w)[^;:]*$"
+)
+# `Công văn số 107/UBND-NC yêu cầu các xã …`, `Căn cứ ý kiến của tỉnh giao Sở A …`
+_DOCUMENT_SAYS = regex.compile(
+    r"(?:^|[,;]\s)(?:(?:công văn|công điện|chỉ thị|thông báo|kế hoạch|quyết định|nghị quyết|văn bản) số |"
+    r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$"
+)
+# `Chủ tịch tỉnh đã ký Chỉ thị số 02, yêu cầu các sở …`: the order is part of what is told
+_NARRATED = regex.compile(
+    r"(?<!\w)(?:(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ|lãnh đạo|thường trực|ban thường vụ|"
+    r"ban chấp hành|đảng ủy|tỉnh ủy|thành ủy|tòa án|viện kiểm sát|(?:thanh|kiểm) tra|đoàn|gia đình) "
+    r"(?:(?! đã |;|:).){0,120}+ đã (?:(?!;|:|(?<!\w)(?:do đó|vì vậy|do vậy|tuy nhiên|nay)(?!\w)).)*,$|"
+    r"(?:ông|bà|cụ|nguyên đơn|bị đơn) [^;:]*,$)"
 )
 _ATONES = regex.compile(
     r"(?:nghiêm túc |khẩn trương |sớm |phải |kịp thời |tập trung )*(?:rút kinh nghiệm|kiểm điểm|giải trình|"

@@ -9,7 +9,9 @@ import regex
 if TYPE_CHECKING:
     from extract.outline.build import Outline
 
-_OPENS = regex.compile(r"[“«\"]")
+_OPENS = regex.compile(
+    r"(?:(?:(?:Nội dung )?[Kk]iến nghị|[Cc]âu hỏi|[Ýý] kiến|[Hh]ỏi|Cử tri [^:“]{1,60})[^:“.]{0,30}: )?[“«\"]"
+)
 _CLOSES = regex.compile(r"[”»\"]\s?[.;,:]{0,2}$")
 _LONGEST = 60  # units of one quotation
 
