@@ -49,8 +49,8 @@ CONNECTIVE = regex.compile(
 )
 PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|"
-    r"trong thời gian|trong năm|trong tháng|trong quý|để|nhằm|nếu|khi|sau khi|trước (?:khi|nguy cơ|tình hình|"
-    r"tình trạng|diễn biến|yêu cầu|thực trạng)|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|"
+    r"trong thời gian|trong năm|trong tháng|trong quý|để|nhằm|nếu|khi|sau khi|trước (?:\d{1,2}|khi|nguy cơ|"
+    r"tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|"
     r"từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|"
     r"giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|"
     r"với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
@@ -70,15 +70,15 @@ _REJECTS = regex.compile(
     r"hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
     r"xây dựng kế hoạch [^.;]{0,300}(?:như sau|:$)|báo cáo [^.;]{0,300}(?:như sau|sau đây):?$|"
     r"hướng dẫn [^.;:]{0,200}như sau:?$|trả lời|phúc đáp|cho biết|quyết định:|chỉ đạo như sau|"
-    r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|không (?:phải|bắt buộc|thuộc|quyết định|ủy quyền|phát hiện)(?!\w)|"
-    r"(?:không |chưa )?được (?:coi|xem|hiểu|tính|xét|đánh giá|hưởng|nhận)(?!\w)|không được xét|"
+    r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|không (?:phải|bắt buộc|thuộc|quyết định|ủy quyền|phát hiện|"
+    r"theo dõi)(?!\w)|(?:không |chưa )?được (?:coi|xem|hiểu|tính|xét|đánh giá|hưởng|nhận)(?!\w)|"
     r"(?:không (?:chấp hành|gửi|thực hiện|báo cáo)[^,;.]{0,80} )?(?:bị|được (?:coi|hiểu|xem)) |còn hiệu lực|"
-    r"lẽ ra|thì không|là cơ quan hướng dẫn)"
+    r"lẽ ra|thì không|là cơ quan hướng dẫn|có thể |giữ nguyên như )"
 )
 _PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
 _LIABLE = regex.compile(
     r"nếu để\s|(?:giải ngân|thực hiện|hoàn thành|triển khai|chấp hành)[^,;.]{0,60} (?:không đạt|"
-    r"không đúng|không nghiêm|chậm)\s"
+    r"không đúng|không nghiêm|chậm(?! nhất))\s"
 )  # what follows is a sanction, no task
 _CONTACT = regex.compile(
     r"\W*(?:(?:số )?(?:điện thoại|đt|fax|email|thư điện tử)\W*)?(?:\d[\d .()/-]{6,}|\S+@\S+)"
@@ -151,6 +151,9 @@ class ActingReader:
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
             if seam.end() in within or _REST_OF_CLASS.match(text, seam.end()):
                 continue
+            teller = self.parties.read(text, low, seam.end(), end) if seam.group() == ", " else None
+            if teller is not None and teller.stop == NARRATIVE and text.startswith(" đã ", teller.end):
+                return None  # `Tại Công điện số 80, Thủ tướng Chính phủ đã yêu cầu …, thành phố bố trí …`
             clause = self._acts_at(text, low, start, seam.end(), end)
             if clause is not None:
                 rule_of_law = low.find("trường hợp", at, seam.end()) >= 0

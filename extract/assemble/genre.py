@@ -24,7 +24,7 @@ _EXECUTION = regex.compile(
 )
 _DUTY = regex.compile(
     r"(?i)(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động |tích cực )?phối hợp|khẩn trương|theo dõi|"
-    r"đôn đốc|giám sát"
+    r"đôn đốc|giám sát|(?:căn cứ [^,;.:]{3,60}? )?(?:thi hành|tổ chức thực hiện)(?!\w)"
 )
 _SHARES_OUT = regex.compile(
     r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu"

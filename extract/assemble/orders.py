@@ -228,8 +228,8 @@ _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
 _REPORTED = regex.compile(
-    r"(?i)tại (?:các )?(?:công điện|chỉ thị|quyết định|nghị quyết|công văn|thông báo|văn bản|kết "
-    r"luận|cuộc họp|hội nghị|phiên họp)"
+    r"(?i)tại (?:các |(?:điểm|mục|khoản|điều|phần) [\w.]{1,6} )*+(?:công điện|chỉ thị|quyết định|"
+    r"nghị quyết|công văn|thông báo|văn bản|kết luận|cuộc họp|hội nghị|phiên họp)"
 )
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")

@@ -38,6 +38,10 @@ _ANNOUNCING = (
     "lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa "
     "phương|phối hợp|giao|là|vào"
 )
+# `Giao Đảng ủy tỉnh | lãnh đạo Ủy ban nhân dân tỉnh | thực hiện các việc sau:`
+_THROUGH = regex.compile(
+    r"^(?:lãnh đạo|chỉ đạo) \p{Lu}[^,;:.]{3,80}? (?=(?:tổ chức |triển khai )?thực hiện )"
+)
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _PRESIDES = regex.compile(
     r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|"
@@ -306,7 +310,7 @@ class ScopeReader:
 
     def announces(self, rest: str) -> bool:
         """True if words behind the parties of a lead-in only announce the list below them."""
-        rest = rest.strip(" ,")
+        rest = _THROUGH.sub("", rest.strip(" ,"))
         presides = _PRESIDES.match(rest)
         if presides:
             rest = rest[presides.end() :].strip(" ,")

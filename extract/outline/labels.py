@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"""
       (?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?P<part_no>[IVXL]{1,6}\b|\d{1,2}\b|thứ\s\w{2,4}\b|THỨ\s\w{2,4}\b)[.:]?)
     | (?P<article>(?:Điều|ĐIỀU)\s(?P<article_no>\d{1,3})[.:]?(?=\s|$))
+    | (?P<item>(?:Việc|Nhiệm\svụ|Nội\sdung)(?:\ssố)?\s(?P<item_no>\d{1,2})[.:](?=\s|$))
     | (?P<roman>\(?(?P<roman_no>[IVXL]{1,6})(?:[.)](?=\s|$|\w)|/(?=\s|$)|\s?[-–](?=\s)))
     | (?P<multi>(?P<multi_no>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:[.)/]|\s?[-–](?=\s[^\W\d]))?)(?=\s|$)(?!\s?%)
     | (?P<number>(?P<number_no>\d{1,3})
@@ -112,7 +113,19 @@ def read_label(paragraph: str) -> Label | None:
     return Label(text, style, value, name, end)
 
 
-_STYLES = ("part", "article", "roman", "multi", "number", "paren", "small", "letter", "capital", "bullet")
+_STYLES = (
+    "part",
+    "article",
+    "item",
+    "roman",
+    "multi",
+    "number",
+    "paren",
+    "small",
+    "letter",
+    "capital",
+    "bullet",
+)
 
 
 def follows(style: str, before: str, name: str, slack: int = 2) -> bool:

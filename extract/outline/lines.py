@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate
 
@@ -45,6 +45,7 @@ _PAGE_WORDS = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]"
 )
 _NUMBER = re.compile(r"\d{1,3}")
+_RUNNING_LONGEST = 70  # characters of a running head or foot
 _PAGE_LEAST = 700  # characters of a page at the least
 
 
@@ -116,9 +117,32 @@ def mark_pages(lines: list[Line], tables: list[tuple[int, int]]) -> list[Line]:
         )
         counted = expected is not None and number == expected
         if (alone and (centred or feed or counted)) or broken or feed or i in counting:
-            out[i] = Line(line.index, line.start, line.end, line.raw, line.content, Kind.PAGE)
+            out[i] = replace(line, kind=Kind.PAGE)
             expected = number + 1
+    for i in _running(out, in_table):
+        out[i] = replace(out[i], kind=Kind.PAGE)
     return out
+
+
+def _running(lines: list[Line], in_table: list[bool]) -> set[int]:
+    """Where a running head or foot stands: a short line beside a page mark that stands beside another one
+    too."""
+    beside: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.PAGE:
+            continue
+        for step in (-1, 1):
+            j = i + step
+            while 0 <= j < len(lines) and lines[j].kind is Kind.BLANK:
+                j += step
+            if 0 <= j < len(lines) and lines[j].kind is Kind.TEXT and not in_table[j]:
+                beside.setdefault(lines[j].content, []).append(j)
+    return {
+        place
+        for content, places in beside.items()
+        if len(set(places)) > 1 and len(content) <= _RUNNING_LONGEST
+        for place in places
+    }
 
 
 def _page_count(lines: list[Line], in_table: list[bool]) -> set[int]:

@@ -17,7 +17,7 @@ from extract.finders.party.items import (
     Reading,
 )
 from extract.finders.party.joins import PERSON
-from extract.finders.party.shared import PLACES, SEPARATOR, WORD
+from extract.finders.party.shared import PLACES, SEPARATOR, WORD, numbered
 from extract.finders.party.unheaded import UnheadedParties
 
 # Those of a class who fall short by some measure: `các đơn vị | có tỷ lệ giải ngân dưới 50% | kiểm điểm`.
@@ -78,6 +78,10 @@ class Scan(UnheadedParties):
                 break
         if not self.items:
             return None
+        singly = [numbered(item, self.text) for item in self.items]
+        if self.beside is not None:
+            self.beside = sum(map(len, singly[: self.beside]))
+        self.items = [one for ones in singly for one in ones]
         if len(self.items) > 1:
             self.items = [x for i, x in enumerate(self.items) if not i or not self._is_office_of(i)]
         return PartyList(tuple(self.items), begin, self.at, END if stop == "item" else stop, self.beside)
@@ -327,7 +331,8 @@ class Scan(UnheadedParties):
         """Where something is told of the party; of a class it may say who is meant."""
         at = item.at
         tail = _MODAL.search(self.text, at, min(self.limit, at + 120)) if item.generic else None
-        if tail is not None and not _MARK.search(self.text, at, tail.start()):
+        told = tail is not None and tail.start() <= self.text.find(" ", at)  # `các huyện đã | chủ động …`
+        if tail is not None and not told and not _MARK.search(self.text, at, tail.start()):
             item.at = tail.start()  # `các chủ hồ đang thi công phải …`
             item.end = item.at - 4 if self.text.endswith(" thì", at, item.at) else item.at
             return None

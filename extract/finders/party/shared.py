@@ -34,6 +34,11 @@ _LIST_HEAD = regex.compile(
     r"quận|phường|xã|đặc khu|đoàn thể|tổ chức|tỉnh|hội|doanh nghiệp|cơ quan ngang "
     r"bộ))*)(?P<tail>(?: trực thuộc trung ương| sau| sau đây| trung ương| thuộc tỉnh| tỉnh| liên quan)?)"
 )
+_CAPITAL_PIECES = regex.compile(r"\p{Lu}[^,;:.()]{2,40}, \p{Lu}")
+_NUMBERED = regex.compile(
+    r"(?P<many>(?:(?P<title>[^,;]*?)\s)?[Cc]ác\s)?(?P<base>[^,;]+?\s(?:số )?)(?P<no>\d{1,2})"
+    r"(?:(?:, và|,| và) (?:số )?(?P<no>\d{1,2}))+"
+)
 _HEADS_OF_LISTS = {
     "ngân hàng": "Ngân hàng",
     "trường đại học": "Trường Đại học",
@@ -62,6 +67,20 @@ _HEADS_OF_LISTS = {
 _CONCERNS = ("tập đoàn", "tổng công ty")
 # Nouns too vague to be part of a name: `các đơn vị: EVN, Vinachem`.
 _VAGUE = ("cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "nhà mạng", "đoàn thể")
+
+
+def numbered(item: PartyItem, text: str) -> list[PartyItem]:
+    """The parties of `Các Phòng Kiểm tra số 1, số 2`, `Trưởng các Thuế cơ sở 1, 2 và 5`; of any other item
+    itself."""
+    m = _NUMBERED.fullmatch(text, item.start, item.end)
+    if m is None or not m.group("many"):
+        return [item]
+    base = " ".join(part for part in (m.group("title"), m.group("base")) if part)
+    starts = m.starts("no")
+    return [
+        PartyItem(item.start if i == 0 else at, m.ends("no")[i], f"{base}{m.captures('no')[i]}")
+        for i, at in enumerate(starts)
+    ]
 
 
 class SharedHeads:
@@ -105,7 +124,11 @@ class SharedHeads:
         while at < self.limit and self.text[at] == " ":
             at += 1
         first = m.group("nouns").split(",")[0].split(" và ")[0].strip()
-        if first.lower() in PLACES and not m.group("many"):
+        base = m.group("base").strip()
+        many = bool(m.group("many"))
+        if not many and base[:4].lower() == "các ":  # `các đảng ủy xã: Mường Hum, Y Tý`
+            base, many = base[4:], True
+        if first.lower() in PLACES and not many:
             return None
         if at >= self.limit or not (self.text[at].isupper() or self.text[at].isdigit()):
             return None
@@ -116,17 +139,19 @@ class SharedHeads:
         elif not (
             self.r.field(self.low, at, self.limit)
             or self.r.head(self.text, self.low, at, self.limit)
-            or (m.group("many") and self._names_ahead(at))
+            or (many and self._names_ahead(at))
         ):
             return None
-        base = m.group("base").strip()
         return self._pieces(base, first, m.group("nouns").lower(), at)
 
     def _names_ahead(self, at: int) -> bool:
         """True if names that no lexicon knows are listed from `at` on: `các Cục: | Hàng hải Việt Nam, Đường
         thủy …`; a task would begin with a verb, an adverb or a preposition."""
-        if self.r.opens_predicate(self.low, at, self.limit) or self.r.adverbial(self.low, at, self.limit):
+        if self.r.adverbial(self.low, at, self.limit):
             return False
+        if self.r.opens_predicate(self.low, at, self.limit):
+            # `Các phòng: Quản lý ngân sách, Đầu tư cử công chức`: names are capitalised, tasks are not
+            return bool(_CAPITAL_PIECES.match(self.text, at, self.limit))
         end = self._piece_end(at)
         sep = SEPARATOR.match(self.text, end, self.limit)
         if end <= at or self.text.count(" ", at, end) > 7 or sep is None or sep.end() >= self.limit:
