@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from extract.assemble.attributes import AttributeReader
 from extract.assemble.fields import FieldReader
+from extract.assemble.genre import INVITES
+from extract.assemble.periods import HeadingPeriods
 from extract.assemble.rows import read_rows
 from extract.assemble.walk import Walk
 from extract.finders.deadline import read_time_cell, settle
@@ -38,7 +40,8 @@ def assemble(
 ) -> Assembly:
     """The directives of `outline` with their parties and deadlines; `issued` is the document's own date."""
     parties = party_reader(book)
-    attributed, taken = AttributeReader(outline, book, parties).run()
+    # the time and the chair of an invitation are those of a meeting
+    attributed, taken = AttributeReader(outline, book, parties).run() if doc_type != INVITES else ([], set())
     walk = Walk(outline, book, parties, doc_type)
     walked = walk.run(taken)
     rows = read_rows(outline, parties, walk.heads_at)
@@ -46,9 +49,12 @@ def assemble(
     fields = FieldReader(outline.view.text, outline.low, book, parties)
     deadlines = resolution.of("deadline")
     starts = [d.start for d in deadlines]
+    periods = HeadingPeriods(outline, issued)
     for draft in drafts:
         fields.fill(draft)
         _bound(draft, outline, deadlines, starts, issued)
+        if not draft.deadlines:
+            draft.deadlines = periods.over(draft.start)
     return Assembly(drafts, fields, walk.verdicts)
 
 

@@ -49,9 +49,10 @@ CONNECTIVE = regex.compile(
 )
 PREFIX = regex.compile(
     r"(?i)(?:căn cứ|trên cơ sở|trên tinh thần|trong quá trình|trong trường hợp|trường hợp|trong phạm vi|"
-    r"trong thời gian|trong năm|trong tháng|trong quý|để|nhằm|nếu|khi|sau khi|trước (?:\d{1,2}|khi|nguy cơ|"
-    r"tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|đối với|về|hằng|hàng|định kỳ|trước ngày|trước tháng|chậm nhất|"
-    r"từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|quá trình|với|ngay sau|ngay từ|năm|tháng|quý|đến ngày|"
+    r"trong thời gian|trong năm|trong tháng|trong quý|để|nhằm|nếu|khi|sau khi|trước (?:\d{1,2}|khi|"
+    r"nguy cơ|tình hình|tình trạng|diễn biến|yêu cầu|thực trạng)|đối với|về|hằng|hàng|định kỳ|"
+    r"trước ngày|trước tháng|chậm nhất|từ ngày|từ nay|từ năm|kể từ|theo|tùy|tuỳ|quá trình|với|ngay sau|"
+    r"ngay từ|năm|tháng|quý|đến ngày|"
     r"giai đoạn|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|sáng|chiều|đợt|ngày|tại|hết|ngoài|riêng|đây là|"
     r"với tinh thần|qua|do|tiếp theo|xét|nhận được|thiết thực|bên cạnh|cùng với|vì|thay mặt|trong)(?!\w)"
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
 _UPWARDS = {"TTr", "BC"}
+INVITES = "GM"
+_TELLS = {INVITES, "BB", "GGT", "GNP"}  # an invitation, minutes: what they list is no task
 DECISIONS = {"QĐ", "NQ", *_LAWS}
 _EXECUTION = regex.compile(
     r"(?i)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|có trách nhiệm "
@@ -90,6 +92,8 @@ class Genre:
             return "bar.upwards" if asks else None
         if self.doc_type in _UPWARDS:
             return "bar.upwards"
+        if self.doc_type in _TELLS and clause.kind != "order":
+            return "bar.tells"
         if clause.kind == "background":
             return clause.by
         if (

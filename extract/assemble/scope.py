@@ -69,6 +69,7 @@ _LIST_AHEAD = regex.compile(
 _ASSIGNS = regex.compile(r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai")
 _TOPIC = regex.compile(r"(?i)(?:về|đối với)\s(?![^:]{0,400}(?:giao|yêu cầu|đề nghị)\s(?:\p{Lu}|các\s))")
 _BARE_ORDER = regex.compile(r"(?i)(?:yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ|giao)\s?:")
+_REQUIRES = regex.compile(r"(?i)(?:một số |các |những )?yêu cầu(?!\w)(?!,? (?:mục|và mục))")
 _NO_NAME = regex.compile(
     r"(?i)(?:về|đối với|công tác|việc|nhiệm vụ|giải pháp|nội dung|lĩnh vực|tổ chức|kinh phí|thời "
     r"gian|yêu cầu|mục)\s"
@@ -122,6 +123,8 @@ class ScopeReader:
         if unit.label is None and _BARE_ORDER.fullmatch(words) and not self._states_aims(unit):
             return Heading("tasks", None, "lead_in.order")
         section = self.book.match("section", text, low, start, end)
+        if section and _REQUIRES.match(words) and not self._states_aims(unit):
+            section = None  # `Một số yêu cầu`: aims only beside a purpose
         if section and words[0].isupper() and self.is_task(unit):
             section = None  # `Xây dựng bộ tài liệu, phát hành trước ngày 10/6, gồm:`
         if words.endswith(":") and below and _TOPIC.match(words):

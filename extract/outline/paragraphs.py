@@ -149,7 +149,8 @@ def _continues(held: list[Line], line: Line, layout: Layout, *, bold: bool) -> b
     own = read_label(held[0].content) if len(held) == 1 else None
     if own is not None and own.length >= len(held[0].content) and not own.style.startswith("article"):
         return True  # a label on a line of its own
-    if after[:1].isdigit() and _BEFORE_DIGIT.search(before):
+    listed = gap and label is not None and not layout.width  # `… Hằng quý` and the next point, `5. …`
+    if after[:1].isdigit() and _BEFORE_DIGIT.search(before) and not listed:
         return True  # `theo khoản⏎2. Điều …`, `Thông báo số⏎49/TB-…`, `của năm⏎2024`
     if _full_name().match(after) and _OFFICE.search(before):
         return True  # `Giao Phó Thủ tướng Chính phủ⏎Lê Văn An`

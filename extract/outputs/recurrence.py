@@ -78,9 +78,10 @@ def _time(parts: dict[str, str], lang: Lang) -> str:
     hour, minute = parts.get("BYHOUR"), parts.get("BYMINUTE", "0")
     if hour is None:
         return ""
+    hours = [int(each) for each in hour.split(",")]
     if lang == "en":
-        return f"{int(hour)}:{int(minute):02d}"
-    return f"{int(hour)} giờ" + (f" {int(minute):02d}" if int(minute) else "")
+        return _listed([f"{each}:{int(minute):02d}" for each in hours], lang)
+    return _listed([f"{each} giờ" + (f" {int(minute):02d}" if int(minute) else "") for each in hours], lang)
 
 
 def _days(parts: dict[str, str], frequency: str, lang: Lang) -> str | None:
