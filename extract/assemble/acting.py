@@ -206,7 +206,8 @@ class ActingReader:
                 return None
             if _CONTACT.match(text, behind, end) or _ROSTERED.fullmatch(text, behind, end):
                 return None  # a telephone list, a roster
-            named = self.parties.read(text, low, behind + 1, end)
+            each = text.startswith(("mỗi ", "từng "), behind + 1)  # of those just named
+            named = None if each else self.parties.read(text, low, behind + 1, end)
             if named is not None and named.stop in (PREDICATE, ADVERBIAL) and list_.items[-1].collective:
                 # `Các lực lượng vũ trang: Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh trực …` names who is meant
                 return self.clause("party", "clause.party", text, low, start, end, named)

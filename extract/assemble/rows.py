@@ -20,6 +20,12 @@ _ROLE_MARKS = regex.compile(
 )
 
 
+_TIME = regex.compile(
+    r"(?:(?:trước|trong|đến|từ|hết|chậm nhất|ngày|tháng|quý|năm|cuối|đầu|hằng|hàng|giai đoạn|thường xuyên)"
+    r"(?![^\W\d_])|\d|[ /.,;–-]|(?:i{1,3}|iv|v)(?!\w))+"
+)
+
+
 def read_rows(
     outline: Outline, parties: PartyReader, above: Callable[[int], tuple[PartyItem, ...]]
 ) -> list[Draft]:
@@ -32,6 +38,12 @@ def read_rows(
         draft = Draft(row.start, row.end, row.path, ["row.task_table"], act=row.start, score=0.96)
         leads = _parties(outline, parties, row.cells.get("lead"))
         partners = _parties(outline, parties, row.cells.get("coord"))
+        cells = dict(row.cells)
+        if "time" not in cells and "coord" in cells and _TIME.fullmatch(outline.low, *cells["coord"]):
+            cells["time"], partners = (
+                cells.pop("coord"),
+                [],
+            )  # a flattened row without a cell for those who help
         if "parties" in row.cells:
             both_leads, both_partners = _both(outline, parties, row.cells["parties"])
             leads, partners = leads + both_leads, partners + both_partners
@@ -41,8 +53,8 @@ def read_rows(
         draft.leads = tuple(leads)
         draft.partners = partners
         draft.fixed_partners = True
-        if "time" in row.cells:
-            draft.times = [row.cells["time"]]
+        if "time" in cells:
+            draft.times = [cells["time"]]
         draft.product = row.cells.get("product")
         draft.task = row.cells["task"]
         drafts.append(draft)

@@ -36,12 +36,13 @@ _ANNOUNCING = (
     "tâm|cấp bách|chủ yếu|cụ thể|sau|sau đây|như|dưới đây|về|và|cần|phải|"
     "thường xuyên|ngay|hoàn thành|của|mình|khác|lĩnh vực|quản lý|được|tại|này|chính|quan tâm|chú ý|"
     "lưu ý|chú trọng|thực hiện tốt|để|đảm bảo|bảo đảm|làm tốt|trên|quan trọng|căn cứ|ngành|địa "
-    "phương|phối hợp|giao|là|vào"
+    "phương|phối hợp|giao|là|vào|trực tiếp|gửi|báo cáo|lịch"
 )
 # `Giao Đảng ủy tỉnh | lãnh đạo Ủy ban nhân dân tỉnh | thực hiện các việc sau:`
 _THROUGH = regex.compile(
     r"^(?:lãnh đạo|chỉ đạo) \p{Lu}[^,;:.]{3,80}? (?=(?:tổ chức |triển khai )?thực hiện )"
 )
+_ASKS = regex.compile(r",?\s(?:đề nghị|yêu cầu)\s?:$")
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _PRESIDES = regex.compile(
     r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|"
@@ -246,6 +247,8 @@ class ScopeReader:
         order = self._order_start.match(text, at, end)
         if order:
             at = order.end()
+        if asks := _ASKS.search(text, at, end):
+            end = asks.start()  # `Đối với Ủy ban nhân dân các tỉnh, | đề nghị:`
         list_ = self.parties.read(text, low, at, end)
         staff = False
         if list_ is None and order is None:

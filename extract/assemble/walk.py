@@ -15,6 +15,7 @@ from extract.assemble.orders import OrderReader
 from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
+from extract.assemble.tabular import cell_units
 from extract.assemble.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ class Walk:
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         self.genre = Genre(outline, doc_type, self.headings)
-        self._closed = {u.index for u in outline.tree.units if self._in_regulation(u)} | quoted_units(outline)
+        self._cells = cell_units(outline)
+        self._quoted = quoted_units(outline)
+        self._ruled = {u.index for u in outline.tree.units if self._in_regulation(u)}
         self._annexed = self._annexed_sections() if outline.rows else set()
 
     def run(self, skip: set[int]) -> list[Draft]:
@@ -90,12 +93,9 @@ class Walk:
         for unit in self.o.tree.units:
             if unit.start >= unit.end:
                 continue
-            if unit.index in self._closed:
-                ruled = self._in_regulation(unit)
-                self._judge(unit, "none", "bar.regulation" if ruled else "bar.quotation")
-                continue
-            if unit.index in self._listed:
-                self._judge(unit, "part", "lead_in.roster")
+            closed = self._closed(unit)
+            if closed is not None:
+                self._judge(unit, *closed)
                 continue
             roster = self._roster(unit)
             heading = self.scopes.heading(unit)
@@ -136,6 +136,19 @@ class Walk:
     ) -> None:
         extent = (unit.start if start is None else start, unit.end if end is None else end)
         self.verdicts.append(Verdict(unit.index, *extent, outcome, by))
+
+    def _closed(self, unit: Unit) -> tuple[Outcome, str] | None:
+        """What a unit is that is not read as a task whatever it says; None if it is to be read."""
+        if unit.index in self._listed:
+            return "part", "lead_in.roster"
+        for indices, bar in (
+            (self._ruled, "bar.regulation"),
+            (self._quoted, "bar.quotation"),
+            (self._cells, "bar.cells"),
+        ):
+            if unit.index in indices:
+                return "none", bar
+        return None
 
     # --- where a unit stands --------------------------------------------------------------------------
 

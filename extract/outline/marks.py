@@ -160,7 +160,8 @@ def _code_of(tail: str) -> tuple[str | None, int | None]:
 # --- place and date
 
 _DATE = re.compile(
-    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?[,.;]\s?)?ngày\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
+    r"(?i)\W{0,4}(?:(?P<place>[^\W\d_][^\d,;:()/]{1,44}?)\s?[,.;]\s?)?"
+    r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s)?ngày\s?(?P<d>[\d.…_/ ]{0,8}?)\s?"
     r"tháng\s?(?P<m>[\d.…_/ ]{0,8}?)\s?năm\s?(?P<y>[\d.…_ ]{0,9})\W{0,6}"
 )
 _DATE_BARE = re.compile(  # no comma between place and day, or day left out with its word

@@ -9,6 +9,7 @@ from extract.values.numerals import read_number
 _DAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "bốn": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA"}
 _NUMBERS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 _UNITS = {
+    "giờ": ("HOURLY", 1),
     "ngày": ("DAILY", 1),
     "tuần": ("WEEKLY", 1),
     "tháng": ("MONTHLY", 1),
@@ -21,7 +22,7 @@ _TIMES = re.compile(
 _EACH = re.compile(r"(?:mỗi|một|1|01) (?P<unit>ngày|tuần|tháng|quý|năm) (?P<times>\w+(?: \w+)?) lần")
 _COUNTED = re.compile(
     r"(?:(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: hai| lăm)?) (?:\([^()]*\) )?)?"
-    r"(?P<unit>ngày|tuần|tháng|quý|năm)\b"
+    r"(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
 )
 _HALVES = re.compile(r"nửa năm|(?:bán|sáu tháng|6 tháng|06 tháng) niên")
 
@@ -48,8 +49,8 @@ def read_every(words: str) -> str | None:
     ['FREQ=YEARLY', 'FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6', 'FREQ=MONTHLY;INTERVAL=6']
     >>> [read_every(w) for w in ("02 lần/năm", "mỗi quý một lần", "3 năm một lần")]
     ['FREQ=MONTHLY;INTERVAL=6', 'FREQ=MONTHLY;INTERVAL=3', 'FREQ=YEARLY;INTERVAL=3']
-    >>> [read_every(w) for w in ("02 lần/tuần", "12 tháng")]
-    ['FREQ=WEEKLY', 'FREQ=YEARLY']
+    >>> [read_every(w) for w in ("02 lần/tuần", "12 tháng", "3 giờ một lần")]
+    ['FREQ=WEEKLY', 'FREQ=YEARLY', 'FREQ=HOURLY;INTERVAL=3']
     """
     low = " ".join(words.lower().split())
     for pattern in (_TIMES, _EACH):

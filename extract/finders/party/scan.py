@@ -24,7 +24,10 @@ from extract.finders.party.unheaded import UnheadedParties
 _MEASURED = regex.compile(
     r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|cao|"
     r"chậm|kém|lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|"
-    r"quy định|chung|của tỉnh|cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )"
+    r"quy định|chung|của tỉnh|cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )|"
+    r"có tên (?:nêu )?(?:tại|trong|ở) (?:mục|[Đđ]iều|khoản|điểm|[Pp]hụ lục|[Bb]iểu)"
+    r"(?: (?:số )?[IVX\d]+[a-z]?(?!\w))?"
+    r"(?: (?:kèm theo|nêu trên|này))?(?= )"
 )
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
@@ -38,7 +41,7 @@ _OTHER_OFFICE = regex.compile(r"(?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tị
 _HEADED = regex.compile(
     r"do [^,;.]{5,80}? làm (?:Tổ trưởng|Trưởng (?:ban|đoàn|Ban|Đoàn)|trưởng đoàn|chủ nhiệm)(?=\s)"
 )
-_CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức)$")
+_CLASS_TAIL = regex.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức|người|cá nhân)$")
 _MODAL = regex.compile(r"\s(?:phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động|cần)\s")
 # What may follow the level of a body within its name, or say which bodies are meant.
 _GOES_ON = regex.compile(
