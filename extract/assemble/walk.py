@@ -17,6 +17,7 @@ from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 from extract.assemble.tabular import cell_units
 from extract.assemble.verdict import Outcome, Verdict
+from extract.assemble.vertical import Column, ColumnReader
 
 if TYPE_CHECKING:
     from extract.assemble.acting import Clause
@@ -83,6 +84,7 @@ class Walk:
         self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         self.genre = Genre(outline, doc_type, self.headings)
+        self._columns = ColumnReader(outline, book, parties).columns()
         self._cells = cell_units(outline)
         self._quoted = quoted_units(outline)
         self._ruled = {u.index for u in outline.tree.units if self._in_regulation(u)}
@@ -96,6 +98,9 @@ class Walk:
             closed = self._closed(unit)
             if closed is not None:
                 self._judge(unit, *closed)
+                continue
+            if unit.index in self._columns and unit.index not in skip:
+                self._column(self._columns[unit.index])
                 continue
             roster = self._roster(unit)
             heading = self.scopes.heading(unit)
@@ -130,6 +135,25 @@ class Walk:
         at = bisect_left(self._starts, place) - 1
         heading = self.headings.get(self.o.tree.units[at].index) if at >= 0 else None
         return heading.leads or () if heading is not None else ()
+
+    def _column(self, column: Column) -> None:
+        """Takes a list of parties that stand one a line: they act together, or head what stands below."""
+        last = column.units[-1]
+        self._listed.update(unit.index for unit in column.units[1:])
+        self._ordered = True
+        if column.act is None:
+            self._judge(last, "lead_in", column.by, column.start, last.end)
+            self.headings[last.index] = Heading(None, column.items, column.by)
+            self.leads[last.index] = column.items
+            if not self.o.tree.children[last.index]:
+                self._titled[last.parent] = column.items
+            return
+        self._judge(last, "directive", column.by, column.start, last.end)
+        path = column.units[0].path
+        draft = Draft(column.start, last.end, path, [column.by], column.items, False, column.act)
+        draft.score = 0.9
+        self.drafts.append(draft)
+        self.by_unit[last.index] = [draft]
 
     def _judge(
         self, unit: Unit, outcome: Outcome, by: str, start: int | None = None, end: int | None = None
