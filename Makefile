@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo bench lock clean
+.PHONY: help setup test demo bench browser lock clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -19,19 +19,25 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-test: $(READY) ## Lint, check types and layers, run all tests
+test: $(READY) browser ## Lint, check types and layers, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-demo: $(READY) ## The task list of the sample documents: as out/nhiem-vu.xlsx and on the terminal
-	$(BIN)/chidao extract corpus/documents --format table
+demo: $(READY) ## Task lists of the sample documents: out/nhiem-vu.xlsx, out/nhiem-vu.html, one on the terminal
+	$(BIN)/chidao extract corpus/documents/thong-bao-ket-luan-han-man.txt --format table
 	$(BIN)/chidao extract corpus/documents -o out/nhiem-vu.xlsx
+	$(BIN)/chidao extract corpus/documents -o out/nhiem-vu.html
 
 bench: $(READY) ## Speed, against the tokeniser a user would pay for anyway
 	$(BIN)/pytest tests/bench -q -s -p no:cacheprovider -o addopts=""
+
+# The page is tested in a real browser; where we may install one and there is none, we do.
+browser:
+	@command -v $${CHROMIUM:-chromium} >/dev/null || [ "$$(id -u)" != 0 ] || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null
 
 lock: ## Renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra notebooks --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock

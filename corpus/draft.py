@@ -35,6 +35,7 @@ _HEAD = ("doc_type", "number", "issuer", "place", "issued_on", "subject")
 _KEYS = {
     "draft": {"layout", "header", "references", "directives"},
     "header": {*_HEAD, "addressees", "recipients", "signer"},
+    "signer": {*_SIGNER},
     "reference": {"type", "number", "title", "issued_on"},
     "directive": {"starts", "ends", "leads", "inherited", "coordinators", "deadlines"},
     "deadline": {"text", "start", "due", "before", "rrule"},
@@ -50,6 +51,7 @@ def gold_of(file: Path) -> dict[str, Any]:
     header = draft.get("header") or {}
     _known(file, "header", "header", header)
     signer = header.get("signer") or {}
+    _known(file, "signer", "header.signer", signer)
     directives: list[dict[str, Any]] = []
     at = 0
     for i, entry in enumerate(draft.get("directives") or []):
@@ -63,7 +65,7 @@ def gold_of(file: Path) -> dict[str, Any]:
             {
                 "span": [start, at],
                 "leads": entry.get("leads") or [],
-                "inherited": entry.get("inherited") == "true",
+                "inherited": _flag(file, f"{place}.inherited", entry.get("inherited")),
                 "coordinators": entry.get("coordinators") or [],
                 "deadlines": [_deadline(file, place, deadline) for deadline in entry.get("deadlines") or []],
             }
@@ -83,7 +85,14 @@ def gold_of(file: Path) -> dict[str, Any]:
 def _deadline(file: Path, place: str, entry: dict[str, str]) -> dict[str, Any]:
     _known(file, "deadline", f"{place}.deadlines", entry)
     values = {key: entry.get(key) or None for key in ("text", "start", "due")}
-    return {**values, "before": entry.get("before") == "true", "rrule": entry.get("rrule") or None}
+    before = _flag(file, f"{place}.deadlines.before", entry.get("before"))
+    return {**values, "before": before, "rrule": entry.get("rrule") or None}
+
+
+def _flag(file: Path, place: str, said: str | None) -> bool:
+    if said not in (None, "", "true", "false"):
+        raise GoldError(file, place, f"{said!r} is no truth value", "write true or false")
+    return said == "true"
 
 
 def _reference(file: Path, i: int, entry: dict[str, str]) -> dict[str, Any]:
@@ -100,10 +109,12 @@ def _known(file: Path, shape: str, place: str, entry: object) -> None:
 
 def _quote(file: Path, place: str, text: str, quote: str | None, at: int) -> tuple[int, int]:
     """Where `quote` first stands at or behind `at`."""
-    words = normalise(quote or "").split()
+    words = normalise(quote).split() if isinstance(quote, str) else []
     if not words:
         raise GoldError(file, place, "no words", "quote the words as they stand in the text")
-    found = regex.search(_BETWEEN.join(regex.escape(word) for word in words), text, pos=at)
+    pattern = _BETWEEN.join(regex.escape(word) for word in words)
+    # whole words: `ngày 3` does not stand in `ngày 30`
+    found = regex.search(rf"(?<![^\W_](?=\w))(?:{pattern})(?!(?<=\w)\w)", text, pos=at)
     if found is None:
         before = " ".join(text[max(at - 40, 0) : at].split())
         reason = f"{' '.join(words)!r} does not stand behind {before!r}"

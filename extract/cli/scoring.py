@@ -123,11 +123,11 @@ def _score(
         click.echo(error.line(lang), err=True)
         return 1
     except GoldError as error:
-        click.echo(printable(str(error)), err=True)
+        click.echo(printable(error.line(lang)), err=True)
         return 1
     scores = [score(document, answers.get(document.name)) for document in gold]
     _name_unanswered(gold, answers, lang)
-    groups: dict[str, list[DocumentScore]] = {"": scores}
+    groups: dict[str, list[DocumentScore]] = {"": list(scores)}
     for one in scores if by else ():
         for group in (
             (one.kind or "-",)

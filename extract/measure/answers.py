@@ -51,12 +51,27 @@ def _answer(path: Path, number: int, line: str) -> tuple[str, Answer]:
     try:
         answer = json.loads(line)
         stem = Path(answer["source"]["name"]).stem
-        spans = [tuple(map(int, directive["span"])) for directive in answer.get("directives") or ()]
-    except (ValueError, KeyError, TypeError) as error:
+        _check_shape(answer)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _unusable(path, number, f"không đọc được ({error!r})", f"unreadable ({error!r})") from error
-    if any(len(span) != 2 for span in spans):
-        raise _unusable(path, number, "span phải có hai số", "a span has two numbers")
     return stem, answer
+
+
+def _check_shape(answer: Answer) -> None:
+    """Raises `TypeError`, `KeyError` or `ValueError` where scoring would stumble over `answer`."""
+    if not isinstance(answer.get("text") or "", str) or not isinstance(answer.get("header") or {}, dict):
+        raise TypeError("text is a string, header an object")
+    for directive in answer.get("directives") or ():
+        start, end = map(int, directive["span"])
+        if not 0 <= start <= end:
+            raise ValueError(f"span [{start}, {end})")
+        for field in ("leads", "coordinators"):
+            if not all(isinstance(party, str | dict) for party in directive.get(field) or ()):
+                raise TypeError(f"{field} holds strings or objects")
+    named = [*(answer.get("references") or ())]
+    named += [d for directive in answer.get("directives") or () for d in directive.get("deadlines") or ()]
+    if not all(isinstance(one, dict) for one in named):
+        raise TypeError("references and deadlines are objects")
 
 
 def _unusable(path: Path, number: int, said: str, english: str) -> ReadError:

@@ -12,12 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from extract.errors import Wording
 from extract.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+    from extract.errors import Lang
 
 Span = tuple[int, int]  # [start, end) in characters of the text
 
@@ -105,12 +108,30 @@ class GoldDocument:
 class GoldError(ValueError):
     """A gold file that cannot be used: which, where in it, why, and what to do."""
 
-    def __init__(self, file: Path, place: str, reason: str, mend: str) -> None:
-        super().__init__(f"{file}: {place}: {reason}; {mend}")
+    def __init__(self, file: Path, place: str, reason: str | Wording, mend: str | Wording) -> None:
         self.file = file
         self.place = place
-        self.reason = reason
-        self.mend = mend
+        self._reason = reason
+        self._mend = mend
+        super().__init__(self.line("en"))
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return _said(self._reason, "en")
+
+    @property
+    def mend(self) -> str:
+        """What its owner can do, in English."""
+        return _said(self._mend, "en")
+
+    def line(self, lang: Lang = "vi") -> str:
+        """The error as one line; what only those who write gold meet is English in both languages."""
+        return f"{self.file}: {self.place}: {_said(self._reason, lang)}; {_said(self._mend, lang)}"
+
+
+def _said(words: str | Wording, lang: Lang) -> str:
+    return words if isinstance(words, str) else words.said(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +155,13 @@ def read_gold(folder: str | Path, texts: Path | None = None) -> Iterator[GoldDoc
     folder = Path(folder)
     files = sorted(folder.glob("*.json"))
     if not files:
-        reason = "no NAME.json here" if folder.is_dir() else "no such folder"
-        raise GoldError(folder, "folder", reason, "name a folder that holds pairs NAME.txt and NAME.json")
+        empty = Wording("không có tệp TÊN.json nào", "no NAME.json here")
+        missing = Wording("không có thư mục này", "no such folder")
+        mend = Wording(
+            "hãy nêu thư mục chứa các cặp TÊN.txt và TÊN.json",
+            "name a folder that holds pairs NAME.txt and NAME.json",
+        )
+        raise GoldError(folder, "folder", empty if folder.is_dir() else missing, mend)
     for file in files:
         yield read_document(file, texts)
 
@@ -159,7 +185,10 @@ def _read_annotations(file: Path) -> _Annotations:
         return _adapter().validate_json(source)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise GoldError(file, place, f"not JSON ({error.msg})", "mend the syntax there") from error
+        reason = Wording(f"không phải JSON ({error.msg})", f"not JSON ({error.msg})")
+        raise GoldError(
+            file, place, reason, Wording("hãy sửa cú pháp ở đó", "mend the syntax there")
+        ) from error
     except ValidationError as error:
         raise _shape_error(file, error) from error
 
@@ -174,27 +203,47 @@ def _adapter() -> TypeAdapter[_Annotations]:
 def _shape_error(file: Path, error: ValidationError) -> GoldError:
     first = error.errors(include_url=False)[0]
     place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
-    mends = {"missing": "add it", "unexpected_keyword_argument": "take it out or mend its spelling"}
-    mend = mends.get(first["type"], f"it holds {first['input']!r:.60}")
-    return GoldError(file, place.removeprefix(".") or "top", first["msg"], mend)
+    mends = {
+        "missing": Wording("hãy thêm mục này", "add it"),
+        "unexpected_keyword_argument": Wording(
+            "hãy bỏ đi hoặc sửa chính tả", "take it out or mend its spelling"
+        ),
+    }
+    held = f"{first['input']!r:.60}"
+    mend = mends.get(first["type"], Wording(f"hiện là {held}", f"it holds {held}"))
+    reason = Wording(f"sai cấu trúc ({first['msg']})", first["msg"])
+    return GoldError(file, place.removeprefix(".") or "top", reason, mend)
 
 
 def _decode(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        mend = "put the text beside its annotations" if file.suffix == ".txt" else "check the name"
-        raise GoldError(file, "file", "no such file", mend) from error
+        beside = Wording("hãy đặt văn bản cạnh tệp chú giải", "put the text beside its annotations")
+        check = Wording("hãy kiểm tra tên", "check the name")
+        mend = beside if file.suffix == ".txt" else check
+        raise GoldError(file, "file", Wording("không có tệp này", "no such file"), mend) from error
     except UnicodeDecodeError as error:
-        raise GoldError(file, f"byte {error.start}", "not UTF-8", "save the file as UTF-8") from error
+        reason = Wording("không phải UTF-8", "not UTF-8")
+        save = Wording("hãy lưu tệp dưới dạng UTF-8", "save the file as UTF-8")
+        raise GoldError(file, f"byte {error.start}", reason, save) from error
 
 
 def _check_span(file: Path, place: str, span: Span, text: str) -> None:
     start, end = span
     if not 0 <= start < end <= len(text):
-        reason = f"[{start}, {end}) is empty or leaves the text, which has {len(text)} characters"
-        raise GoldError(file, place, reason, "count characters of the text in NFC with LF line ends")
-    for side, at in (("starts", start), ("ends", end - 1)):
+        reason = Wording(
+            f"[{start}, {end}) rỗng hoặc vượt ra ngoài văn bản ({len(text)} ký tự)",
+            f"[{start}, {end}) is empty or leaves the text, which has {len(text)} characters",
+        )
+        mend = Wording(
+            "hãy đếm ký tự của văn bản ở dạng NFC, xuống dòng LF",
+            "count characters of the text in NFC with LF line ends",
+        )
+        raise GoldError(file, place, reason, mend)
+    for side, at in ((Wording("bắt đầu", "starts"), start), (Wording("kết thúc", "ends"), end - 1)):
         if text[at].isspace():
             around = text[max(at - 20, 0) : at + 20]
-            raise GoldError(file, place, f"{side} on a blank in {around!r}", "trim the span to its words")
+            reason = Wording(f"{side.vi} ở khoảng trắng: {around!r}", f"{side.en} on a blank in {around!r}")
+            mend = Wording("hãy thu span lại sát chữ", "trim the span to its words")
+            raise GoldError(file, place, reason, mend)

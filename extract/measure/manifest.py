@@ -44,10 +44,13 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise GoldError(file, "line 1", "other columns than expected", f"they are {', '.join(COLUMNS)}")
         for row in reader:
+            if None in row or None in row.values():
+                reason, mend = "too few or too many cells", f"a line has {len(COLUMNS)} cells"
+                raise GoldError(file, f"line {reader.line_num}", reason, mend)
             if row["split"] not in ("train", "test"):
                 reason = f"split is {row['split']!r}"
                 raise GoldError(file, f"line {reader.line_num}", reason, "it is train or test")
-            layouts = tuple(layout.strip() for layout in row["layout"].split(","))
+            layouts = tuple(layout.strip() or "-" for layout in row["layout"].split(","))
             entries[row["name"]] = Entry(
                 row["name"], cast("Split", row["split"]), layouts, row["text"], row["gold"]
             )

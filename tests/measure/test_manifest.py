@@ -1,0 +1,66 @@
+"""What a manifest says of each document, and how a broken one is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extract.measure.gold import GoldError
+from extract.measure.manifest import COLUMNS, NAME, Entry, digest, read_manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "\t".join(COLUMNS)
+
+
+def row(name: str = "thu-moi", split: str = "train", issuer: str = "Sở Y tế", layout: str = "clean") -> str:
+    return "\t".join((name, split, "GM", "2026", issuer, layout, "0", "12", "aa", "bb"))
+
+
+def write(folder: Path, *lines: str) -> Path:
+    (folder / NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_entries_by_name(tmp_path: Path) -> None:
+    entries = read_manifest(
+        write(tmp_path, HEAD, row(), row("cong-van", "test", layout="wrapped, page numbers"))
+    )
+    assert entries == {
+        "thu-moi": Entry("thu-moi", "train", ("clean",), "aa", "bb"),
+        "cong-van": Entry("cong-van", "test", ("wrapped", "page numbers"), "aa", "bb"),
+    }
+
+
+def test_a_quoted_cell_is_one_cell(tmp_path: Path) -> None:
+    (entry,) = read_manifest(write(tmp_path, HEAD, row(issuer='"Hội ""Tia\tSáng"""'))).values()
+    assert entry.layouts == ("clean",)
+
+
+def test_no_manifest_is_no_entries(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) == {}
+
+
+def test_other_columns_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(GoldError) as caught:
+        read_manifest(write(tmp_path, HEAD.replace("split", "part"), row()))
+    assert (caught.value.file, caught.value.place) == (tmp_path / NAME, "line 1")
+    assert "split" in caught.value.mend
+
+
+@pytest.mark.parametrize("split", ["dev", "", "Test"])
+def test_another_split_is_refused_by_its_line(tmp_path: Path, split: str) -> None:
+    with pytest.raises(GoldError) as caught:
+        read_manifest(write(tmp_path, HEAD, row(), row("cong-van", split)))
+    assert (caught.value.file, caught.value.place) == (tmp_path / NAME, "line 3")
+    assert repr(split) in caught.value.reason
+
+
+def test_a_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"abc")  # the test vector of FIPS 180-2
+    assert digest(file) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    file.write_bytes(b"abc\r\n")
+    assert not digest(file).startswith("ba7816bf")
