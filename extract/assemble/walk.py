@@ -438,7 +438,9 @@ class Walk:
             bar = "bar.preface"
         elif self.doc_type in DECISIONS and self._kind(unit) != "tasks":
             bar = "bar.article"
-        elif unit.label is None and self._kind(unit) is None and unit.parent is None:
+        elif self._kind(unit) != "tasks" and (
+            self.doc_type is None or (unit.label is None and self._kind(unit) is None and unit.parent is None)
+        ):
             bar = "bar.loose"
         elif any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
             bar = "bar.annexed"
