@@ -91,7 +91,8 @@ _DOES_IT = regex.compile(
     r"khai|chuẩn bị|làm chỉ huy|chỉ huy|bố trí)(?:[,;.)]|\s(?:và|hoàn thành|xong|trước|trong)\s)"
 )
 PRIVATE = regex.compile(
-    r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư)(?!\w)"
+    r"(?i)(?:các )?(?:công ty|doanh nghiệp|người|cá nhân|hộ|cơ sở kinh doanh|tổ chức|nhà đầu tư|"
+    r"chủ (?:đầu tư|dự án|cơ sở|hộ))(?!\w)"
 )
 PETITIONERS = regex.compile(
     r"(?i)(?:các |một số |nhiều )?(?:địa phương|cử tri|nhân dân|người dân|hộ|công ty|doanh nghiệp|hiệp hội|"

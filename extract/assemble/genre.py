@@ -43,6 +43,7 @@ _HIGHER = regex.compile(
     r"(?:đã )?(?:giao|yêu cầu|chỉ đạo|đề nghị)(?!\w)"
 )
 _CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
+_OF_YEAR = regex.compile(r"\d+/(?:19|20)\d\d/QĐ-")  # so the law numbers decisions that are rules of law
 _ORDER_ALONE = 30  # characters of an order word with nothing before it
 _ANSWERS = regex.compile(
     r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
@@ -62,7 +63,7 @@ class Genre:
         # a decision with chapters is a rule of law
         self._norm = any(
             u.label and u.label.style == "part chương" and not u.annex for u in outline.tree.units
-        )
+        ) or bool(_OF_YEAR.match(outline.head.number or ""))
         self._answers = doc_type == "CV" and bool(
             _ANSWERS.search(self.low, 0, 6000) or _TO_VOTERS.search(self.low, 0, 2000)
         )
@@ -79,10 +80,7 @@ class Genre:
         """What keeps a clause from being a directive where it stands, None if nothing does: in a section of
         this `kind`, with parties `inherited` from above, something `ordered` before it or not."""
         if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
-            executes = clause.kind == "party" and _EXECUTION.match(self.text, clause.act, clause.end)
-            return (
-                None if executes or (clause.kind == "order" and self.doc_type == "QĐ") else "bar.rule_of_law"
-            )
+            return None if self._executes(clause, unit, inherited) else "bar.rule_of_law"
         if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():
             return "bar.told_by_others"
         if clause.kind == "order" and self.doc_type == "BC" and self._by_others(clause):
@@ -129,6 +127,18 @@ class Genre:
         if kind == "funding" and not inherited:
             return "section.funding"
         return None
+
+    def _executes(self, clause: Clause, unit: Unit, inherited: tuple[PartyItem, ...] | None) -> bool:
+        """True if a clause of a rule of law tells an authority to carry it out: all else holds for
+        everyone."""
+        if clause.kind == "order":
+            return self.doc_type == "QĐ"
+        if clause.kind == "party" and _EXECUTION.match(self.text, clause.act, clause.end):
+            return True
+        told = clause.leads if clause.kind == "party" else inherited if clause.kind == "imperative" else ()
+        public = bool(told) and not any(PRIVATE.match(item.name) for item in told or ())
+        within = any(u.label and u.label.style == "article" for u in (unit, *self.o.tree.ancestors(unit)))
+        return self.doc_type == "QĐ" and public and within and self._in_execution(unit)
 
     def _by_others(self, clause: Clause) -> bool:
         """True if somebody is named before those who are told: a report tells who gave its issuer a task."""
