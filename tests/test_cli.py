@@ -196,7 +196,7 @@ def test_a_reader_that_hangs_up_is_no_error(folder: Path) -> None:
     [
         (["extract"], "thiếu ĐƯỜNG_DẪN"),
         (["extract", "good.txt", "-o", "a.ics"], "table, jsonl, csv, xlsx, parquet"),
-        (["extract", "good.txt", "--format", "html"], "table, jsonl, csv, xlsx, parquet"),
+        (["extract", "good.txt", "--format", "docx"], "table, jsonl, csv, xlsx, parquet"),
         (["extract", "good.txt", "-f", "csv", "-o", "a.xlsx"], "đuôi .xlsx"),
         (["extract", "good.txt", "--lang", "fr"], "vi, en"),
         (["extract", "good.txt", "--today", "mai"], "YYYY-MM-DD"),

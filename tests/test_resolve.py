@@ -24,9 +24,7 @@ def test_the_leftmost_then_the_longest_then_the_first_stands() -> None:
         ("late", "early", "collision.begins_earlier")
     ]
     assert fallen(span(0, 4, by="short"), span(0, 6, by="long")) == [("short", "long", "collision.longer")]
-    assert fallen(span(0, 4, by="one"), span(0, 4, by="two")) == [
-        ("two", "one", "collision.earlier_in_book")
-    ]
+    assert fallen(span(0, 4, by="one"), span(0, 4, by="two")) == [("two", "one", "collision.earlier_in_book")]
 
 
 def test_a_shield_wins_and_vanishes() -> None:

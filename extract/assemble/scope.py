@@ -247,7 +247,7 @@ class ScopeReader:
         order = self._order_start.match(text, at, end)
         if order:
             at = order.end()
-        if asks := _ASKS.search(text, at, end):
+        if low.startswith("đối với ", at) and (asks := _ASKS.search(text, at, end)):
             end = asks.start()  # `Đối với Ủy ban nhân dân các tỉnh, | đề nghị:`
         list_ = self.parties.read(text, low, at, end)
         staff = False

@@ -276,7 +276,7 @@ def test_an_article_of_a_regulation_orders_nobody() -> None:
         assert passage(one, words).outcome == "none"
         assert passage(one, words).by == "bar.regulation"
     assert passage(one, "Giao Sở Văn hóa").by == "order.assign"
-    assert passage(one, "Ban hành kèm theo").by == "bar.article"
+    assert passage(one, "Ban hành kèm theo").by == "bar.rule_of_law"
     assert [each.path for each in one.record.directives] == ["2"]
 
 
