@@ -12,11 +12,9 @@ import regex
 from extract.assemble.draft import Draft
 from extract.assemble.genre import DECISIONS, Genre
 from extract.assemble.orders import OrderReader
-from extract.assemble.quoted import quoted_units
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
-from extract.assemble.tabular import cell_units
-from extract.assemble.verdict import Outcome, Verdict
+from extract.assemble.standing import Standing
 from extract.assemble.vertical import Column, ColumnReader
 
 if TYPE_CHECKING:
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     from extract.outline.tree import Unit
     from extract.rulebook import Rulebook
 
-_ANNEXED = regex.compile(
-    r"(?i)\(?(?:có |các )?(?:chi tiết|danh mục|nội dung)[^.;)]{0,80}(?:phụ lục|kèm theo|đính kèm)"
-)
 _OF_ITSELF = regex.compile(
     r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|"
     r"cục trưởng|bộ trưởng)\s(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|"
@@ -59,36 +54,20 @@ _ENUMERATES = regex.compile(
 )
 
 
-class Walk:
+class Walk(Standing):
     """One document's walk. `drafts` are in reading order when it is done."""
 
     def __init__(self, outline: Outline, book: Rulebook, parties: PartyReader, doc_type: str | None):
-        self.o = outline
-        self.text = outline.view.text
-        self.low = outline.low
+        super().__init__(outline)
         self.book = book
         self.scopes = ScopeReader(outline, book, parties)
         self.orders = OrderReader(book, parties)
         self.doc_type = doc_type
         self.drafts: list[Draft] = []
-        self.headings: dict[int, Heading] = {}
-        self.leads: dict[int, tuple[PartyItem, ...]] = {}  # what those below a unit inherit from it
         self.by_unit: dict[int, list[Draft]] = {}
-        self.verdicts: list[Verdict] = []
-        self._beside: dict[int | None, tuple[PartyItem, ...]] = {}  # of the plain paragraph before, by parent
-        self._titled: dict[
-            int | None, tuple[PartyItem, ...]
-        ] = {}  # of the party line above plain paragraphs, by parent
-        self._starts = [u.start for u in outline.tree.units]
-        self._listed: set[int] = set()  # bodies that stand one a line under the order that names them
-        self._lead_ins: set[int] = set()  # units that order something and announce a list of it
         self._ordered = False  # the preface is over
         self.genre = Genre(outline, doc_type, self.headings)
         self._columns = ColumnReader(outline, book, parties).columns()
-        self._cells = cell_units(outline)
-        self._quoted = quoted_units(outline)
-        self._ruled = {u.index for u in outline.tree.units if self._in_regulation(u)}
-        self._annexed = self._annexed_sections() if outline.rows else set()
 
     def run(self, skip: set[int]) -> list[Draft]:
         """The drafts of all units but those in `skip`, which others have read."""
@@ -130,12 +109,6 @@ class Walk:
                 self._ordered = True
         return self.drafts
 
-    def heads_at(self, place: int) -> tuple[PartyItem, ...]:
-        """The parties of the heading that stands last before `place`, if nothing else stands between."""
-        at = bisect_left(self._starts, place) - 1
-        heading = self.headings.get(self.o.tree.units[at].index) if at >= 0 else None
-        return heading.leads or () if heading is not None else ()
-
     def _column(self, column: Column) -> None:
         """Takes a list of parties that stand one a line: they act together, or head what stands below."""
         last = column.units[-1]
@@ -154,59 +127,6 @@ class Walk:
         draft.score = 0.9
         self.drafts.append(draft)
         self.by_unit[last.index] = [draft]
-
-    def _judge(
-        self, unit: Unit, outcome: Outcome, by: str, start: int | None = None, end: int | None = None
-    ) -> None:
-        extent = (unit.start if start is None else start, unit.end if end is None else end)
-        self.verdicts.append(Verdict(unit.index, *extent, outcome, by))
-
-    def _closed(self, unit: Unit) -> tuple[Outcome, str] | None:
-        """What a unit is that is not read as a task whatever it says; None if it is to be read."""
-        if unit.index in self._listed:
-            return "part", "lead_in.roster"
-        for indices, bar in (
-            (self._ruled, "bar.regulation"),
-            (self._quoted, "bar.quotation"),
-            (self._cells, "bar.cells"),
-        ):
-            if unit.index in indices:
-                return "none", bar
-        return None
-
-    # --- where a unit stands --------------------------------------------------------------------------
-
-    def _in_regulation(self, unit: Unit) -> bool:
-        return any(a <= unit.start < b for a, b in self.o.regulations)
-
-    def _annexed_sections(self) -> set[int]:
-        """Points whose list only names what an annex spells out: `(Chi tiết tại Phụ lục kèm theo)`."""
-        found: set[int] = set()
-        for unit in self.o.tree.units:
-            if unit.annex == 0 and _ANNEXED.match(self.text, unit.start, unit.end):
-                found.update(u.index for u in self.o.tree.ancestors(unit))
-        return found
-
-    def _kind(self, unit: Unit) -> str | None:
-        """The kind of the nearest section above `unit` that has one."""
-        for above in self.o.tree.ancestors(unit):
-            if above.index in self._lead_ins:
-                return "tasks"
-            heading = self.headings.get(above.index)
-            if heading is not None and heading.kind is not None:
-                return heading.kind
-            if heading is not None and heading.leads:
-                return "tasks"
-        return None
-
-    def _inherits(self, unit: Unit) -> tuple[PartyItem, ...] | None:
-        """The parties that `unit` inherits; None if it stands under no lead-in with parties."""
-        if unit.label is None and self._titled.get(unit.parent):
-            return self._titled[unit.parent]
-        for above in self.o.tree.ancestors(unit):
-            if above.index in self.leads:
-                return self.leads[above.index]
-        return None
 
     # --- one unit -------------------------------------------------------------------------------------
 
@@ -397,11 +317,6 @@ class Walk:
         own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
         own = own and not self._of_people(clause)
         return not own
-
-    def _under_parties(self, unit: Unit) -> bool:
-        """True if the point stands directly below a heading of parties."""
-        heading = self.headings.get(unit.parent) if unit.parent is not None else None
-        return heading is not None and bool(heading.leads)
 
     def _only_heads(
         self, unit: Unit, start: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
