@@ -182,6 +182,9 @@ class OrderReader(ActingReader):
             at = m.end()
         if self.parties.opens_predicate(low, at, end):
             return at
+        beside = _TOGETHER.match(text, at, end)
+        if beside is not None and self.parties.read(text, low, beside.end(), end) is not None:
+            return at
         topic = topic_end(text, at, end)
         if topic is not None and self.parties.opens_predicate(low, topic, end):
             return topic
@@ -231,6 +234,7 @@ _REPORTED = regex.compile(
     r"(?i)tại (?:các |(?:điểm|mục|khoản|điều|phần) [\w.]{1,6} )*+(?:công điện|chỉ thị|quyết định|"
     r"nghị quyết|công văn|thông báo|văn bản|kết luận|cuộc họp|hội nghị|phiên họp)"
 )
+_TOGETHER = regex.compile(r"Cùng(?: với)?\s")  # `Cùng Sở B kiểm tra …`: B takes part
 _AGREES = regex.compile(r"(?:cơ bản |về cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?!\w)")
 _SUBJECT = regex.compile(r"(?:Về|Đối với|Kiến nghị|Đề nghị|Đề xuất|Nội dung)\s")
 _NOTE = regex.compile(r"(?i)(?:lưu ý|ghi chú)\s?:\s")

@@ -43,6 +43,8 @@ _THROUGH = regex.compile(
     r"^(?:lãnh đạo|chỉ đạo) \p{Lu}[^,;:.]{3,80}? (?=(?:tổ chức |triển khai )?thực hiện )"
 )
 _ASKS = regex.compile(r",?\s(?:đề nghị|yêu cầu)\s?:$")
+# of a point `1. Bộ trưởng Bộ Công an chỉ đạo:` is whose tasks follow
+_DIRECTING = regex.compile(r"(?:trực tiếp |tập trung )?(?:lãnh đạo, )?chỉ đạo\s?:")
 _ANNOUNCE = regex.compile(rf"(?i)(?:(?:{_ANNOUNCING})(?:[\s,;]++|(?=:)|$))*+:?")
 _PRESIDES = regex.compile(
     r"(?i)(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|(?:làm |là )?đầu mối)(?: (?:tham mưu|thực hiện|"
@@ -278,7 +280,11 @@ class ScopeReader:
             if text[end - 1 : end] in ".;" and not self.o.tree.children[unit.index]:
                 return None
             return Heading(None, list_.items, STAFF if staff else "lead_in.parties")
-        if list_.stop != COLON and gives_orders(text, list_, end):
+        if (
+            list_.stop != COLON
+            and gives_orders(text, list_, end)
+            and not (unit.label is not None and _DIRECTING.fullmatch(rest))
+        ):
             return Heading("tasks", None, "lead_in.authority") if rest.endswith(":") else None
         if self.o.tree.children[unit.index] and _BOUND.match(rest) and _ANNOUNCE.fullmatch(rest):
             return Heading(None, list_.items, "lead_in.announces")  # no colon is needed on a line of its own

@@ -43,6 +43,9 @@ _TELLS_LAW = regex.compile(
 _ROSTER = regex.compile(r"(?:sau|sau đây|gồm|dưới đây|có tên sau|sau đây[^:;.]{0,200})\s?:$")
 _MUST = regex.compile(r"(?:Việc|Nội dung|Quá trình|Phương án|Kế hoạch|Báo cáo) [^,;:.]{3,80}? (?:cần|phải) ")
 _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is what they do, not who they are
+_IN_CHARGE = regex.compile(
+    r"(?i)(?:^(?:các )?chủ (?!tịch|đầu tư|nhiệm)\w+| này)$"
+)  # `các cơ sở này`, `chủ bè`
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
     r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo "
@@ -95,6 +98,8 @@ class Walk(Standing):
                     and not self.scopes.stands_beside_parties(unit)
                 ):
                     heading = Heading(None, None, "heading.topic")  # the body above sees to its people
+                if heading.leads and _DIRECTS.match(self.text, unit.start) and self._under_parties(unit):
+                    heading = Heading("tasks", None, "lead_in.announces")  # `Lãnh đạo UBND tỉnh:` says how
                 self.headings[unit.index] = heading
                 self._judge(unit, "lead_in" if heading.leads else "heading", heading.by or "heading.plain")
                 if unit.label is None and (roster or not self.o.tree.children[unit.index]):
@@ -231,7 +236,8 @@ class Walk(Standing):
                         if clause.leads:
                             self.leads[unit.index] = clause.leads
                         return drafts
-                    if clause.kind == "order" and self._of_people(clause) and current is not None and cs > s:
+                    own = self._of_people(clause) or _IN_CHARGE.search(clause.leads[0].name)
+                    if clause.kind == "order" and own and current is not None and cs > s:
                         current.end = ce  # `…; yêu cầu giáo viên làm gương` is how the one who acts does it
                         self._judge(unit, "part", "clause.own_people", cs, ce)
                         continue
@@ -324,10 +330,12 @@ class Walk(Standing):
         """True if a unit with others below it only names their topic."""
         words = self.text[start : unit.end]
         if words.endswith(":"):
+            listed = inherited is not None or self._kind(unit) == "tasks"
+            orders = clause.kind == "imperative" or (clause.kind == "plain" and unit.label is not None)
             return not (
-                clause.kind == "imperative"
+                orders
                 and (_ENUMERATES.search(words) or (words.endswith("gồm:") and self.scopes.is_task(unit)))
-                and inherited is not None
+                and listed
                 and len(words) < 400
                 and not self.scopes.announces(words)
             )

@@ -174,7 +174,8 @@ class NameEnds(ListJoins):
         """Where words end that tell which people are meant: `sinh viên khóa 48 chưa khai báo ngoại trú | cập
         nhật …`: at the first verb behind a noun, if no mark comes before it."""
         m = _RELATIVE.match(self.text, at, self.limit)
-        if m is None or "staff" not in item.kinds:
+        busy = self.text.startswith("đang ", at)  # `các đơn vị đang quản lý bãi sông | rà soát …`
+        if m is None or not (busy or "staff" in item.kinds):
             return None
         at, noun = m.end(), False
         stop = min(self.limit, at + _CLASS_LONGEST)

@@ -60,6 +60,11 @@ _COMMITTEES = {
     "hội đồng",
     "cơ quan thường trực",
 }
+# `Bộ A, cơ quan thường trực Ban Chỉ đạo, | đôn đốc …`
+_APPOSITION = regex.compile(
+    r",\s(?:là (?:những |các |một trong (?:những |các )?)?(?:cơ quan|đơn vị|địa phương|nơi|thành viên)|"
+    r"cơ quan thường trực|thường trực)(?!\w)[^,;:.]{0,90},\s"
+)
 _MARK = regex.compile(r"[,;:.(]")
 
 
@@ -215,6 +220,11 @@ class Scan(UnheadedParties):
         return stop
 
     def _at_separator(self, item: Reading, sep: Any) -> str | None:
+        aside = _APPOSITION.match(self.text, item.at, self.limit)
+        if aside is not None and self.r.predicate(self.text, aside.end(), self.limit):
+            self._close(item.start, item.end, item.generic)
+            self.at = aside.end()
+            return PREDICATE
         if (
             item.subject
             and not sep.group("semi")
