@@ -142,14 +142,31 @@ class AttributeReader:
                 break
             found.append(u)
         found.reverse()
+        if owner is not None and lines[0].parent == owner and not found:
+            found = self._beside(self.o.tree.units[owner])
         leaves = [
             u
             for u in found
-            if not self.o.tree.children[u.index] and not self.text[u.start : u.end].endswith(":")
+            if (u.index == owner or not self.o.tree.children[u.index])
+            and not self.text[u.start : u.end].endswith(":")
         ]
         if not leaves and owner is not None:
             leaves = [self.o.tree.units[owner]]
         return leaves
+
+    def _beside(self, owner: Unit) -> list[Unit]:
+        """The points of a list whose last one, `owner`, bears the lines of all: none before it has any."""
+        if owner.label is None:
+            return []
+        units = self.o.tree.units
+        if owner.parent is not None:
+            among = [units[i] for i in self.o.tree.children[owner.parent]]
+        else:
+            among = [u for u in units if u.parent is None]
+        alike = [u for u in among if u.label is not None and u.label.style == owner.label.style]
+        bare = all(not self.o.tree.children[u.index] for u in alike if u.index < owner.index)
+        last = alike[-1].index == owner.index
+        return alike if len(alike) > 1 and last and bare and owner.parent is not None else []
 
     def _read(self, lines: list[Unit]) -> Attributes:
         out = Attributes(units=lines)

@@ -318,7 +318,7 @@ class Walk(Standing):
         """True if the party of a clause takes over from the one that acts: not if it is one of those who act
         (a clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa
         phương`)."""
-        if later and set(clause.names) <= set(current.names):
+        if later and set(clause.names) == set(current.names):
             return False
         own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
         own = own and not self._of_people(clause)

@@ -25,7 +25,8 @@ _MEASURED = regex.compile(
     r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|cao|"
     r"chậm|kém|lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|"
     r"quy định|chung|của tỉnh|cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )|"
-    r"có tên (?:nêu )?(?:tại|trong|ở) (?:mục|[Đđ]iều|khoản|điểm|[Pp]hụ lục|[Bb]iểu)"
+    r"có tên (?:nêu )?(?:tại|trong|ở) (?:phần [Kk]ính gửi|phần [Nn]ơi nhận|mục|[Đđ]iều|khoản|điểm|"
+    r"[Pp]hụ lục|[Bb]iểu)"
     r"(?: (?:số )?[IVX\d]+[a-z]?(?!\w))?"
     r"(?: (?:kèm theo|nêu trên|này))?(?= )"
 )

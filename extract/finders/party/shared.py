@@ -130,6 +130,8 @@ class SharedHeads:
             base, many = base[4:], True
         if first.lower() in PLACES and not many:
             return None
+        if base and not many and first[0].islower():
+            return None  # `Sở Nội vụ: Nghiên cứu …` lists no `Vụ`
         if at >= self.limit or not (self.text[at].isupper() or self.text[at].isdigit()):
             return None
         if first.lower() in PLACES:
