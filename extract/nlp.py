@@ -34,7 +34,8 @@ class Chidao:
     Each span of a group stands at the tokens that hold its characters: where a tokeniser joins words across
     the edge of a name, at a little more. The exact extents are in `doc.spans[group].attrs["extents"]`, in
     the order of the spans, as [start, end) of `doc.text`. `span.id_` is the id of the directive that a span
-    belongs to, `span.label_` the name of its group in the singular. All of it survives a `DocBin`.
+    belongs to, `span.label_` the name of its group in the singular. All of it survives a
+    `DocBin(store_user_data=True)`.
     """
 
     def __call__(self, doc: Doc) -> Doc:

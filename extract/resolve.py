@@ -53,25 +53,35 @@ def resolve(spans: Iterable[Span]) -> Resolution:
     for span in spans:
         labels[span.label].append(span)
     fell: list[Fallen] = []
-    for label, claims in labels.items():
-        labels[label], beaten = leftmost_longest(claims)
+    # Strong labels first: a claim that loses to one of them keeps no shorter claim of its own label away.
+    for label in sorted(labels, key=_strength):
+        for strong, weak, why in POLICY:
+            if weak == label and strong in labels:
+                labels[label] = _withdrawn(labels[label], labels[strong], why, fell)
+        labels[label], beaten = leftmost_longest(labels[label])
         fell += [Fallen(loser, winner, _why(loser, winner)) for loser, winner in beaten]
-    for strong, weak, why in POLICY:
-        winners = [span for span in labels.get(strong, []) if not span.shield]
-        starts = [span.start for span in winners]
-        stand = []
-        for span in labels.get(weak, []):
-            i = bisect_right(starts, span.start)
-            rivals = winners[max(i - 1, 0) : i + 1]
-            winner = next((w for w in rivals if w.overlaps(span)), None)
-            if winner is None:
-                stand.append(span)
-            else:
-                fell.append(Fallen(span, winner, why))
-        if weak in labels:
-            labels[weak] = stand
     kept = [span for claims in labels.values() for span in claims if not span.shield]
     return Resolution(sorted(kept, key=lambda s: (s.start, s.end)), fell)
+
+
+def _strength(label: str) -> int:
+    """The place of a label in `POLICY`; those it does not name come first."""
+    return max((i + 1 for i, (_, weak, _) in enumerate(POLICY) if weak == label), default=0)
+
+
+def _withdrawn(claims: list[Span], strong: list[Span], why: str, fell: list[Fallen]) -> list[Span]:
+    """The `claims` that overlap no standing claim of a stronger label; the others are added to `fell`."""
+    winners = [span for span in strong if not span.shield]
+    starts = [span.start for span in winners]
+    stand = []
+    for span in claims:
+        i = bisect_right(starts, span.start)
+        winner = next((w for w in winners[max(i - 1, 0) : i + 1] if w.overlaps(span)), None)
+        if winner is None:
+            stand.append(span)
+        else:
+            fell.append(Fallen(span, winner, why))
+    return stand
 
 
 def _why(loser: Span, winner: Span) -> str:

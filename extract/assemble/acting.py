@@ -65,7 +65,8 @@ _PARTY_AFTER = regex.compile(
 )
 _REJECTS = regex.compile(
     r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
-    r"thống nhất(?: với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|có ý kiến(?! về tính| đối với| bằng|"
+    r"thống nhất(?: lùi| với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|"
+    r"có ý kiến(?! về tính| đối với| bằng|"
     r" thẩm định| gửi)|kết luận|thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|"
     r"kính trình|kính gửi|xác định(?: rõ)? các|ban hành (?:kế hoạch|chỉ thị|quyết định|chương trình|"
     r"hướng dẫn|quy chế|quy định|công điện)[^.;]{0,400}(?:như sau|sau đây|này|:$)|"
@@ -238,12 +239,13 @@ class ActingReader:
     def _predicate_ahead(self, text: str, at: int, end: int) -> bool:
         """True if a predicate follows the adverbial at `at` in this sentence."""
         stop = min(end, at + 500)
+        grounds = text.startswith(("căn cứ ", "theo ", "trên cơ sở "), at)  # `… nhiệm vụ đã phân công`
         while True:
             blank = text.find(" ", at, stop)
             if blank < 0:
                 return False
             at = blank + 1
-            if text.startswith(("đã ", "vẫn ", "được hưởng "), at):
+            if not grounds and text.startswith(("đã ", "vẫn ", "được hưởng "), at):
                 return False  # `công chức xã trước khi sáp nhập đã được chuyển …`
             if text[max(0, blank - 4) : blank] == "được" or not self.parties.predicate(text, at, end):
                 continue

@@ -44,11 +44,40 @@ _HIGHER = regex.compile(
 )
 _CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
 _OF_YEAR = regex.compile(r"\d+/(?:19|20)\d\d/QĐ-")  # so the law numbers decisions that are rules of law
+# Levels of government; a name is of the first level whose words begin it.
+_RANKS = tuple(
+    regex.compile(rf"(?i)(?:phó )?(?:{'|'.join(words)})(?!\w)")
+    for words in (
+        ("thủ tướng", "chính phủ", "văn phòng chính phủ", "quốc hội", "ban bí thư", "bộ chính trị"),
+        (
+            r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các )?(?:tỉnh|thành phố)",
+            "tỉnh ủy",
+            "thành ủy",
+            "bộ(?! phận| chỉ huy| đội)",
+            "thống đốc",
+            "ngân hàng nhà nước việt nam",
+            "bảo hiểm xã hội việt nam",
+        ),
+        (
+            "(?:giám đốc |các )?sở",
+            "công an tỉnh",
+            "bộ chỉ huy",
+            "(?:chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các )?(?:huyện|quận|thị xã)",
+            "ban quản lý",
+        ),
+        ("(?:chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các |cấp )?(?:xã|phường|đặc khu)", "phòng"),
+    )
+)
 _ORDER_ALONE = 30  # characters of an order word with nothing before it
 _ANSWERS = regex.compile(
     r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
 )
 _TO_VOTERS = regex.compile(r"(?:trả lời|nhận được) (?:các |\d+ )?(?:kiến nghị|ý kiến)[^.;]{0,60} cử tri")
+
+
+def _rank(name: str) -> int | None:
+    """How far below the Government a body stands, None if its name does not say."""
+    return next((rank for rank, words in enumerate(_RANKS) if words.match(name)), None)
 
 
 class Genre:
@@ -129,8 +158,7 @@ class Genre:
         return None
 
     def _executes(self, clause: Clause, unit: Unit, inherited: tuple[PartyItem, ...] | None) -> bool:
-        """True if a clause of a rule of law tells an authority to carry it out: all else holds for
-        everyone."""
+        """True if a clause of a rule of law tells an authority to carry it out: all else holds for all."""
         if clause.kind == "order":
             return self.doc_type == "QĐ"
         if clause.kind == "party" and _EXECUTION.match(self.text, clause.act, clause.end):
@@ -143,6 +171,11 @@ class Genre:
     def _by_others(self, clause: Clause) -> bool:
         """True if somebody is named before those who are told: a report tells who gave its issuer a task."""
         return clause.leads[0].start - clause.start > _ORDER_ALONE
+
+    def is_below(self, name: str) -> bool:
+        """True if a clause of a rule of law tells an authority to carry it out."""
+        issuer, body = _rank(self.o.head.issuer or ""), _rank(name)
+        return issuer is not None and body is not None and body > issuer
 
     def _central(self) -> bool:
         """True if the document speaks for the Government or the Party's centre."""

@@ -48,6 +48,9 @@ class OrderReader(ActingReader):
             found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
             return Clause("background", start, end, start, by=found.rule.id)
+        beside = _TOGETHER.match(text, start, end)
+        if beside is not None and self.parties.read(text, low, beside.end(), end) is not None:
+            return Clause("imperative", start, end, start, by="clause.imperative")
         acting = self.acting(text, low, start, end)
         if acting is not None:
             return acting
@@ -181,9 +184,6 @@ class OrderReader(ActingReader):
         if m:
             at = m.end()
         if self.parties.opens_predicate(low, at, end):
-            return at
-        beside = _TOGETHER.match(text, at, end)
-        if beside is not None and self.parties.read(text, low, beside.end(), end) is not None:
             return at
         topic = topic_end(text, at, end)
         if topic is not None and self.parties.opens_predicate(low, topic, end):

@@ -19,6 +19,7 @@ from extract.assemble.vertical import Column, ColumnReader
 
 if TYPE_CHECKING:
     from extract.assemble.acting import Clause
+    from extract.assemble.verdict import Outcome
     from extract.finders.party import PartyItem, PartyReader
     from extract.outline.build import Outline
     from extract.outline.tree import Unit
@@ -46,6 +47,9 @@ _DIRECTS = regex.compile(r"Lãnh đạo\s")  # under a party's heading it is wha
 _IN_CHARGE = regex.compile(
     r"(?i)(?:^(?:các )?chủ (?!tịch|đầu tư|nhiệm)\w+| này)$"
 )  # `các cơ sở này`, `chủ bè`
+_GIVES = regex.compile(
+    r"(?:khẩn trương |tiếp tục )?(?:yêu cầu|giao|đề nghị|phân công|chỉ đạo)\s(?!như sau|:|một số)"
+)
 _JOINS_IN = regex.compile(r"(?:cùng )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng)\s)")
 _FOLLOWS_ON = regex.compile(
     r"(?i)(?:trước mắt|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song|tiếp tục|trong đó|theo "
@@ -207,9 +211,11 @@ class Walk(Standing):
                 if cs < behind:  # the semicolon stood inside the list of parties
                     if current is not None:
                         current.end = ce
-                    self._judge(unit, "part", "clause.continues", cs, ce)
+                    outcome: Outcome = "none" if current is None else "part"
+                    self._judge(unit, outcome, "clause.continues", cs, ce)
                     continue
                 clause = self.orders.read(self.text, self.low, cs, e if cs == s else ce, busy=busy)
+                clause = self._handed_on(clause)
                 if clause.kind == "party" and _DIRECTS.match(self.text, cs) and self._under_parties(unit):
                     clause = replace(clause, kind="imperative", leads=(), partners=())
                 if clause.by == "order.forbid" and inherited and self._of_people(clause):
@@ -305,6 +311,18 @@ class Walk(Standing):
                 current.score = 0.9 if leads else 0.75
                 drafts.append(current)
         return drafts
+
+    def _handed_on(self, clause: Clause) -> Clause:
+        """The clause of a body below the issuer that gives an order: `Bộ A yêu cầu các trường …` in a
+        telegram of the Prime Minister is that ministry's task."""
+        if clause.kind not in ("order", "plain"):
+            return clause
+        list_ = self.scopes.parties.read(self.text, self.low, clause.start, clause.end)
+        if list_ is None or not _GIVES.match(self.text, list_.end, clause.end):
+            return clause
+        if not self.genre.is_below(list_.items[0].name):
+            return clause
+        return replace(clause, kind="party", by="clause.party", leads=list_.leads, partners=(), act=list_.end)
 
     def _of_people(self, clause: Clause) -> bool:
         return self.scopes.parties.is_staff(self.low, clause.leads[0].start, clause.end)

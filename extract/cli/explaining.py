@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -71,9 +72,7 @@ def _explain(path: str, at: str | None, lang: Lang, *, as_json: bool) -> int:
     directives, passages = _chosen(explanation, at)
     if at is not None and not directives and not passages:
         if _fold(at) in _fold(explanation.record.text):
-            from extract.explain.words import Glossary
-
-            click.echo(printable(f"«{at}»: {Glossary().said('bar.outside', lang)}"))
+            _tell_outside(at, lang, as_json=as_json)
             return 0
         missing = Wording(
             "không có nhiệm vụ, mục hay đoạn nào như vậy; hãy lấy mã, số mục hoặc chữ từ chính văn bản",
@@ -86,6 +85,17 @@ def _explain(path: str, at: str | None, lang: Lang, *, as_json: bool) -> int:
         return 0
     _print(explanation, directives, passages, lang)
     return 0
+
+
+def _tell_outside(at: str, lang: Lang, *, as_json: bool) -> None:
+    """Words that stand in the document but in no passage of its body."""
+    from extract.explain.words import Glossary
+
+    if as_json:
+        passage = {"text": at, "outcome": "none", "by": "bar.outside"}
+        click.echo(json.dumps({"directives": [], "passages": [passage]}, ensure_ascii=False))
+    else:
+        click.echo(printable(f"«{at}»: {Glossary().said('bar.outside', lang)}"))
 
 
 def _chosen(explanation: Explanation, at: str | None) -> tuple[list[Directive], list[Passage]]:
@@ -103,7 +113,14 @@ def _chosen(explanation: Explanation, at: str | None) -> tuple[list[Directive], 
         found = list(filter(test, directives)), list(filter(test, passages))
         if any(found):
             return found
-    return [], []
+    # words that run from one passage into the next
+    words = r"\s+".join(map(re.escape, at.split()))
+    extents = [m.span() for m in re.finditer(f"(?i){words}", explanation.record.text)] if words else []
+
+    def touched(one: Any) -> bool:
+        return any(one.span[0] < end and start < one.span[1] for start, end in extents)
+
+    return list(filter(touched, directives)), list(filter(touched, passages))
 
 
 def _fold(words: str) -> str:

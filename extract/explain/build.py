@@ -122,7 +122,7 @@ class _Teller:
             span, words = quoted(self.chars, self.s.tree.view, verdict.start, verdict.end)
             outcome, by = verdict.outcome, verdict.by
             if by == "attribute.lines" and not inside and not self._shared(verdict):
-                outcome, by = "none", "attribute.event"
+                outcome, by = "none", "attribute.of_event"
             belongs = outcome in ("directive", "part") and inside
             path = self.units[verdict.unit].path
             yield Passage(path, outcome, by, words, span, pairs[i][1].id if belongs else None)

@@ -78,6 +78,6 @@ def _attributes(marks: list[Mark]) -> Markup:
         out += Markup(' data-d="{}"').format(" ".join(tasks))
     if fields:
         out += Markup(' data-f="{}"').format(" ".join(map(str, fields)))
-    if passages and not tasks:
+    if passages:
         out += Markup(' data-p="{}"').format(passages[-1])
     return out

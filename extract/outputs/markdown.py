@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.outputs.rows import Row
     from schemas import DocumentRecord
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _COORDINATORS = Wording("phối hợp", "with")
 _DEADLINE = Wording("Hạn", "Due")
 _ITEM = Wording("mục", "item")

@@ -69,6 +69,7 @@ def test_a_question_mark_shows_the_keys_and_escape_closes_them(letter: Watched) 
     keys, dialog = letter.page.keyboard, letter.page.locator("#keys")
     keys.press("?")
     assert dialog.is_visible()
+    assert letter.page.get_by_role("dialog", name="Phím tắt").count() == 1
     assert dialog.locator("kbd").all_text_contents() == ["j", "↓", "k", "↑", "w", "/", "t", "Esc"]
     keys.press("j")
     assert letter.chosen() == []  # the dialog has the keyboard

@@ -161,6 +161,8 @@ def test_a_page_prints_on_a4_with_every_task_and_the_source(opened: Opener, lett
     watched = opened(letter_text, color_scheme="dark")
     watched.page.emulate_media(media="print")
     assert paper(watched.page) == PAPER["light"]  # no ink for a dark ground
+    widths = "panes => new Set(panes.map(each => each.clientWidth).concat(document.body.clientWidth)).size"
+    assert watched.page.eval_on_selector_all(".pane", widths) == 1  # one below the other
     pdf = watched.page.pdf(prefer_css_page_size=True)
     boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf)}
     assert [tuple(map(round, box)) for box in boxes] == [(0, 0, 595, 842)]

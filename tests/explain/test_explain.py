@@ -467,6 +467,16 @@ def test_partners_are_told_by_the_words_that_bring_them_in() -> None:
     assert ("coordinators", "field.second_subject", "Sở Y tế") in second
 
 
+def test_each_partner_is_told_by_the_words_right_before_it() -> None:
+    one = of(
+        LETTER, "Giao Sở Xây dựng phối hợp với Sở Tài chính rà soát quỹ nhà, cùng với Sở Y tế kiểm tra kho."
+    )
+    assert [told for told in reasons(one, "Giao Sở Xây dựng") if told[0] == "coordinators"] == [
+        ("coordinators", "coordination.with", "Sở Tài chính"),
+        ("coordinators", "coordination.together", "Sở Y tế"),
+    ]
+
+
 def test_names_that_share_a_head_are_told_with_what_they_came_to() -> None:
     one = of(LETTER, "Giao các Sở: Tài chính, Xây dựng rà soát quỹ cây xanh trong quý II/2026.")
     (task,) = one.record.directives

@@ -46,6 +46,7 @@
 
   function choose(i, jump) {
     if (i < 0 || i >= rows.length) return;
+    if (rows[i].hidden) { for (const id of ["find", "agency", "time"]) field(id).value = ""; filter(); }
     if (current >= 0) { mark(rows[current].dataset.row, false); rows[current].classList.remove("on"); }
     current = i;
     const row = rows[i];
