@@ -173,7 +173,7 @@ class Genre:
         return clause.leads[0].start - clause.start > _ORDER_ALONE
 
     def is_below(self, name: str) -> bool:
-        """True if a clause of a rule of law tells an authority to carry it out."""
+        """True if the body called `name` stands below the issuer, as far as both are known."""
         issuer, body = _rank(self.o.head.issuer or ""), _rank(name)
         return issuer is not None and body is not None and body > issuer
 

@@ -402,7 +402,7 @@ def test_lines_about_an_event_are_no_tasks() -> None:
         "Ủy ban nhân dân tỉnh mời dự họp:\n\n1. Thời gian: 08 giờ 00 ngày 10/3/2026.\n\n"
         "2. Địa điểm: Phòng họp tầng 2.\n\n3. Thành phần: Lãnh đạo các sở."
     )
-    assert judged(LETTER, body, "Thời gian: 08 giờ") == ("none", "attribute.event")
+    assert judged(LETTER, body, "Thời gian: 08 giờ") == ("none", "attribute.of_event")
     assert of(LETTER, body).record.directives == []
 
 
