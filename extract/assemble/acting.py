@@ -150,11 +150,13 @@ class ActingReader:
             if clause is not None:
                 return clause
         named = told.items if told and not told.items[0].collective else ()
+        told_of = low.find(" đã ", at, end) >= 0
         within = {item.start for item in named}  # `Đối với Sở A, | Sở B` is one list
         for seam in _PARTY_AFTER.finditer(text, at, min(end, at + 600)):
             if seam.end() in within or _REST_OF_CLASS.match(text, seam.end()):
                 continue
-            teller = self.parties.read(text, low, seam.end(), end) if seam.group() == ", " else None
+            tells = told_of and seam.group() == ", "
+            teller = self.parties.read(text, low, seam.end(), end) if tells else None
             if teller is not None and teller.stop == NARRATIVE and text.startswith(" đã ", teller.end):
                 return None  # `Tại Công điện số 80, Thủ tướng Chính phủ đã yêu cầu …, thành phố bố trí …`
             clause = self._acts_at(text, low, start, seam.end(), end)

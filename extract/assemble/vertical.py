@@ -21,6 +21,7 @@ _BARE = regex.compile(
     r"(?:, (?:đơn vị|địa phương|tổ chức))*(?: sau(?: đây)?| có tên sau(?: đây)?)?\s?:"
 )
 _ORDERS = regex.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|giao cho|giao nhiệm vụ(?: cho)?|phân công)\s?:$")
+_LONGEST = 1200  # characters of what opens a column
 _SEPARATE = (";", ",")
 
 
@@ -61,6 +62,11 @@ class ColumnReader:
 
     def _read(self, units: Sequence[Unit]) -> Column | None:
         first = units[0]
+        if first.start >= first.end or self.text[first.end - 1] not in (*_SEPARATE, ":"):
+            return None
+        one = first.label is None and self.text[first.end - 1] in _SEPARATE  # a line of parties by itself
+        if len(units) < 2 or not (one or self._names(units[1])):
+            return None
         opening = self._opening(first)
         if opening is None:
             return None
@@ -84,7 +90,7 @@ class ColumnReader:
             names = self._names(unit)
             if names is not None:
                 return names, "lead_in.parties", 1
-        if self.text[end - 1] not in (*_SEPARATE, ":") or end - unit.start > 1200:
+        if end - unit.start > _LONGEST:
             return None
         if _ORDERS.search(self.low, max(unit.start, end - 40), end):
             return [], "lead_in.order", 0

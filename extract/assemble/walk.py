@@ -315,7 +315,7 @@ class Walk(Standing):
     def _handed_on(self, clause: Clause) -> Clause:
         """The clause of a body below the issuer that gives an order: `Bộ A yêu cầu các trường …` in a
         telegram of the Prime Minister is that ministry's task."""
-        if clause.kind not in ("order", "plain"):
+        if clause.kind not in ("order", "plain") or not _GIVES.search(self.text, clause.start, clause.end):
             return clause
         list_ = self.scopes.parties.read(self.text, self.low, clause.start, clause.end)
         if list_ is None or not _GIVES.match(self.text, list_.end, clause.end):
