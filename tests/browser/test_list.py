@@ -118,3 +118,12 @@ def test_one_list_counts_and_filters_through_several_documents(opened: Opener, l
     choose(both)
     both.row(6).locator(".goto").click()
     assert both.words(6) == "Sở Y tế tổ chức trực cấp cứu tại bãi tắm."
+
+
+def test_a_document_without_a_task_that_fits_steps_back(opened: Opener, letter_text: str) -> None:
+    both = opened(letter_text, SECOND, lang="en")
+    heads = both.page.locator("#tasks h2")
+    assert choose(both, agency="Sở Nội vụ") == [4]
+    assert [heads.nth(i).is_visible() for i in range(2)] == [True, False]
+    choose(both)
+    assert [heads.nth(i).is_visible() for i in range(2)] == [True, True]

@@ -4,6 +4,7 @@
   const words = JSON.parse(document.getElementById("words").textContent);
   const said = document.getElementById("said");
   const rows = [...document.querySelectorAll("ol.tasks > li")];
+  const parts = [...document.querySelectorAll(".document")];
   const field = (id) => document.getElementById(id);
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
   const haystacks = rows.map((row) => fold(row.textContent));
@@ -37,6 +38,8 @@
       row.hidden = !fits;
       shown += fits;
     });
+    const narrowed = wanted || agency || time;
+    for (const part of parts) part.hidden = Boolean(narrowed) && !part.querySelector("li[data-row]:not([hidden])");
     field("shown").textContent = words.shown.replace("%", shown).replace("%", rows.length);
   }
 
