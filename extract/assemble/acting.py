@@ -208,8 +208,8 @@ class ActingReader:
             behind = list_.end + 1
             if behind >= end - 1 or _REJECTS.match(text, behind + 1, end):
                 return None
-            if _CONTACT.match(text, behind, end) or _ROSTERED.fullmatch(text, behind, end):
-                return None  # a telephone list, a roster
+            if lists_contacts(text, behind, end):
+                return None
             each = text.startswith(("mỗi ", "từng "), behind + 1)  # of those just named
             named = None if each else self.parties.read(text, low, behind + 1, end)
             if named is not None and named.stop in (PREDICATE, ADVERBIAL) and list_.items[-1].collective:
@@ -275,6 +275,12 @@ def gives_orders(text: str, list_: PartyList, end: int) -> bool:
     if not _GIVES.match(text, list_.end, end):
         return False
     return text[end - 1] == ":" or bool(_AUTHORITY.match(list_.items[-1].name))
+
+
+def lists_contacts(text: str, at: int, end: int) -> bool:
+    """True if a name's colon at `at` is followed by a telephone number, an address or a person: a list of
+    contacts, a roster."""
+    return bool(_CONTACT.match(text, at, end) or _ROSTERED.fullmatch(text, at, end))
 
 
 def topic_end(text: str, start: int, end: int) -> int | None:

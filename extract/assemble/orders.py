@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.assemble.acting import CONNECTIVE, PETITIONERS, PREFIX, ActingReader, Clause, topic_end
+from extract.assemble.acting import (
+    CONNECTIVE,
+    PETITIONERS,
+    PREFIX,
+    ActingReader,
+    Clause,
+    lists_contacts,
+    topic_end,
+)
 from extract.finders.party import (
+    COLON,
     END,
     NARRATIVE,
     PREDICATE,
@@ -42,6 +51,8 @@ class OrderReader(ActingReader):
         first = self.parties.read(text, low, start, end)
         if first is not None and first.stop == NARRATIVE:
             return Clause("background", start, end, start, by="clause.narrative")
+        if first is not None and first.stop == COLON and lists_contacts(text, first.end, end):
+            return Clause("background", start, end, start, by="clause.note")
         found = self.book.match("background", text, low, start, end)
         topic = topic_end(text, start, end)
         if found is None and topic is not None and (_SUBJECT.match(text, start) or _AGREES.match(low, topic)):

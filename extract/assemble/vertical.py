@@ -108,6 +108,9 @@ class ColumnReader:
             return None
         if self.o.tree.children[unit.index] and self.text[unit.end - 1] != ":":
             return None
+        acting = self.parties.read(self.text, self.low, unit.start, unit.end)
+        if acting is None or acting.stop == PREDICATE:
+            return None
         names = self.parties.read_names(self.text, self.low, unit.start, unit.end)
         return list(names.items) if names is not None else None
 

@@ -137,3 +137,54 @@ def test_regime_and_sanction_order_nothing(paragraph: str) -> None:
 )
 def test_wishes_sanctions_leave_and_orders_of_others(paragraph: str) -> None:
     assert orders(f"1. {ORDER}\n\n{paragraph}\n") == [ORDER]
+
+
+# --- told, not ordered --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chủ tịch UBND tỉnh đã ký Chỉ thị số 12/CT-UBND, yêu cầu các sở, ngành rà soát bến cá.",
+        "Công văn số 107/UBND-NC ngày 06/02/2026 yêu cầu các xã báo cáo hiện trạng bến cá.",
+        "Căn cứ Công văn số 31/UBND-NC của Ủy ban nhân dân tỉnh giao Sở Nội vụ rà soát bến cá;",
+        "Đoàn kiểm tra đã kiến nghị thu hồi 8 tỷ đồng, yêu cầu 12 đơn vị kiểm điểm trách nhiệm.",
+        "Tại Công điện số 80/CĐ-TTg, Thủ tướng Chính phủ đã yêu cầu các tỉnh, thành phố tự bố trí kinh phí.",
+        "Thôn có tỷ lệ tiêm dưới 80% không được xét danh hiệu thôn văn hóa.",
+        "Chủ hộ không chấp hành tiêm phòng bị xử phạt theo quy định.",
+        "Đơn vị không gửi đúng hạn được hiểu là thống nhất với dự thảo.",
+        "Văn phòng Sở: 0255.3826.119",
+        "Thanh tra thành phố: Bùi Xuân Lộc",
+        "Thông tin chi tiết về biểu mẫu, xin liên hệ ông Trần Hữu Lộc, chuyên viên Sở Nội vụ.",
+        "Chỉ tiêu: hết năm học, 98% phòng học kiên cố.",
+        "Nguyên tắc đánh giá: dân chủ, công tâm, lấy sản phẩm làm thước đo.",
+        "Phê bình 06 cơ quan chậm nộp bản kê khai năm 2025.",
+    ],
+)
+def test_what_is_told_of_others_is_no_order(told: str) -> None:
+    assert orders(f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {ORDER}\n2. {told}") == [ORDER]
+
+
+def test_what_an_authority_did_does_not_hide_what_it_orders_now() -> None:
+    body = "Sở Nội vụ đã chậm nộp báo cáo ba kỳ liền; yêu cầu Sở Nội vụ nộp báo cáo trước ngày 15/6/2026."
+    assert len(orders(body)) == 1
+
+
+def test_cells_of_a_table_of_figures_are_no_tasks() -> None:
+    cells = "\n".join(
+        f"{no}\n{name}\n%\n{no}1,2\n{no}2,4\nSở Tài chính"
+        for no, name in enumerate(("Chỉ số sản xuất", "Thu ngân sách", "Dự toán chi", "Xây dựng nhà ở"), 1)
+    )
+    body = (
+        f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {ORDER}\n\nChỉ tiêu\nĐơn vị tính\nNăm 2025\nNăm 2026\n{cells}\n"
+    )
+    assert orders(body) == [ORDER]
+
+
+def test_an_invitation_lists_no_tasks() -> None:
+    head = (
+        "VĂN PHÒNG TỈNH ỦY\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 41-GM/VPTU\nLạng Sơn, ngày 05 tháng 3 năm 2026\n\n"
+        "GIẤY MỜI\ndự họp\n\n"
+    )
+    body = "1. Nội dung: rà soát tiến độ bến cá.\n- Đánh giá kết quả ba tháng.\n- Cho ý kiến vào dự thảo.\n"
+    assert orders(head + body) == []

@@ -94,3 +94,11 @@ def test_numbers_of_rows_are_no_pages() -> None:
 
 def test_a_number_with_words_is_text() -> None:
     assert pages("2 xã chưa có trạm y tế\n\nvà 3\n\nđơn vị khác") == []
+
+
+def test_a_line_beside_two_page_marks_is_a_running_foot() -> None:
+    page = "Sở Nội vụ rà soát bến cá trên địa bàn tỉnh trong quý này và\n\nCông văn 81/SNV-TCBC\n{}\n\n"
+    text = "".join(page.format(" " * 30 + str(no)) for no in (2, 3)) + "báo cáo kết quả.\n"
+    assert pages(text).count("Công văn 81/SNV-TCBC") == 2
+    once = text.replace("Công văn 81/SNV-TCBC", "quý sau", 1)
+    assert "Công văn 81/SNV-TCBC" not in pages(once)
