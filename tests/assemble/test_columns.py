@@ -92,3 +92,22 @@ def test_attribute_lines_below_the_last_point_are_those_of_all() -> None:
         "+ Thời gian: trước ngày 30/9/2026.\n"
     )
     assert rows(body) == [("Mở lớp hát", ["Sở Nội vụ"]), ("Bồi dưỡng nghệ", ["Sở Nội vụ"])]
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        "các doanh nghiệp đã cổ phần hóa",
+        "các doanh nghiệp thuộc tỉnh quản lý",
+        "các cơ quan không thuộc danh mục trên",
+        "lực lượng bảo vệ an ninh, trật tự ở cơ sở",
+    ],
+)
+def test_a_class_between_semicolons_keeps_the_words_that_narrow_it(narrowed: str) -> None:
+    ((_, leads),) = rows(f"Yêu cầu Giám đốc các sở; {narrowed}; Công an tỉnh kiểm tra chợ đêm.")
+    assert leads == ["Giám đốc các sở", narrowed, "Công an tỉnh"]
+
+
+def test_bodies_that_act_one_after_the_other_are_no_classes() -> None:
+    body = "Các sở rà soát; các xã báo cáo trước ngày 15/6/2026; Công an tỉnh kiểm tra chợ đêm."
+    assert [leads for _, leads in rows(body)] == [["Các sở"], ["các xã"], ["Công an tỉnh"]]

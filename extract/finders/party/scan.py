@@ -66,6 +66,7 @@ _APPOSITION = regex.compile(
     r",\s(?:là (?:những |các |một trong (?:những |các )?)?(?:cơ quan|đơn vị|địa phương|nơi|thành viên)|"
     r"cơ quan thường trực|thường trực)(?!\w)[^,;:.]{0,90},\s"
 )
+_NARROWS = regex.compile(r"[^,;:.()]{2,70}(?=; )")
 _MARK = regex.compile(r"[,;:.(]")
 
 
@@ -295,6 +296,9 @@ class Scan(UnheadedParties):
         if self.names and (noun := tail or self._in_name(item, at)) is not None:
             item.at = item.end = noun.end()
             return None
+        if (whole := self._whole_class(item, at)) is not None:
+            item.at = item.end = whole
+            return None
         if self.r.narrative(self.text, at, self.limit):
             return self._at_narrative(item)
         if self.r.predicate(self.text, at, self.limit):
@@ -331,6 +335,18 @@ class Scan(UnheadedParties):
         )
         item.at = item.end = m.end()
         return None
+
+    def _whole_class(self, item: Reading, at: int) -> int | None:
+        """Where a class between semicolons ends that some words narrow down: `…; các doanh nghiệp | đã cổ
+        phần hóa; Công an tỉnh`."""
+        if not (item.generic and self.items) or self.text[item.start - 2 : item.start] != "; ":
+            return None
+        m = _NARROWS.match(self.text, at, self.limit)
+        if m is None or self.r.head(self.text, self.low, m.end() + 2, self.limit) is None:
+            return None
+        told = self.r.narrative(self.text, at, self.limit)
+        brief = self.text.count(" ", at, m.end()) < 2 and self.r.predicate(self.text, at, self.limit)
+        return m.end() if told or brief else None
 
     def _at_tail(self, item: Reading, ends: int) -> str | None:
         """Behind `được giao`: part of a class's name (`các đơn vị được giao kế hoạch vốn`), or not."""
