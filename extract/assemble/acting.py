@@ -64,7 +64,9 @@ _PARTY_AFTER = regex.compile(
     r"Chủ tịch|Giám đốc)\s)"
 )
 _REJECTS = regex.compile(
-    r"(?i)(?:đã |đang |được |bị |nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
+    r"(?i)(?:đã |đang |được |bị |báo cáo (?:đã|chưa|rằng) |"
+    r"luôn (?:đồng hành|quan tâm|xác định|coi|là)(?!\w)|"
+    r"nhận được |ghi nhận|đánh giá cao|biểu dương|cơ bản thống nhất|"
     r"thống nhất(?: lùi| với| về| chủ trương| chưa| không|:)|đồng ý|nhất trí|"
     r"có ý kiến(?! về tính| đối với| bằng|"
     r" thẩm định| gửi)|kết luận|thông báo(?: để| đến| ý kiến| kết luận| cho [^.]{0,80}? biết|:)|trân trọng|"

@@ -232,7 +232,8 @@ _NARRATED = regex.compile(
     r"(?<!\w)(?:(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ|lãnh đạo|thường trực|ban thường vụ|"
     r"ban chấp hành|đảng ủy|tỉnh ủy|thành ủy|tòa án|viện kiểm sát|(?:thanh|kiểm) tra|đoàn|gia đình) "
     r"(?:(?! đã |;|:).){0,120}+ đã (?:(?!;|:|(?<!\w)(?:do đó|vì vậy|do vậy|tuy nhiên|nay)(?!\w)).)*,$|"
-    r"(?:ông|bà|cụ|nguyên đơn|bị đơn) [^;:]*,$)"
+    r"(?:ông|bà|cụ|nguyên đơn|bị đơn) [^;:]*,$)|"
+    r"^(?:dự án|đề án|chương trình|kế hoạch|công trình|nhiệm vụ) [^,;:]{0,80}?được [^;:]*,(?: [^,;:]{3,60})?$"
 )
 _ATONES = regex.compile(
     r"(?:nghiêm túc |khẩn trương |sớm |phải |kịp thời |tập trung )*(?:rút kinh nghiệm|kiểm điểm|giải trình|"

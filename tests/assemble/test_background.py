@@ -159,6 +159,11 @@ def test_wishes_sanctions_leave_and_orders_of_others(paragraph: str) -> None:
         "Chỉ tiêu: hết năm học, 98% phòng học kiên cố.",
         "Nguyên tắc đánh giá: dân chủ, công tâm, lấy sản phẩm làm thước đo.",
         "Phê bình 06 cơ quan chậm nộp bản kê khai năm 2025.",
+        "Yêu cầu đặt ra là phải hoàn thành bến cá đúng tiến độ.",
+        "Để đạt mục tiêu tăng trưởng, cần sự vào cuộc quyết liệt của các ngành.",
+        "Sở Tài chính báo cáo đã phân bổ đủ vốn cho bến cá.",
+        "Dự án được Hội đồng nhân dân tỉnh thông qua, Chủ tịch UBND tỉnh giao Sở Xây dựng là chủ đầu tư.",
+        "Chính phủ luôn đồng hành, tạo điều kiện để doanh nghiệp tháo gỡ khó khăn.",
     ],
 )
 def test_what_is_told_of_others_is_no_order(told: str) -> None:
