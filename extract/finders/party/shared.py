@@ -211,7 +211,7 @@ class SharedHeads:
                 noun = nouns = other.group("kind").lower()
                 at = other.end()
             # `các huyện Chợ Gạo, Cái Bè`, `Hà Nội, Thành phố Hồ Chí Minh`: places that begin as bodies do
-            place = named and (begin == first or self.text.startswith("Thành phố ", at))
+            place = named and (other or begin == first or self.text.startswith("Thành phố ", at))
             own = None if place else self.r.head(self.text, self.low, at, self.limit)
             field = self.r.field(self.low, at, self.limit)
             if own and noun.lower() in _CONCERNS and own.word not in _CONCERNS and not own.quantifier:
