@@ -30,8 +30,8 @@ def flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
     """The table whose head begins on line i, or None."""
     text = [x for x in lines[i : i + 3 * _HEAD_LINES] if x.kind is Kind.TEXT][:_HEAD_LINES]
     roles, used = _flat_head(text, book)
-    if len(roles) < 3 or not is_task_head(roles):
-        return None
+    if len(roles) < 3 or not is_task_head(roles) or "number" in roles[1:]:
+        return None  # a title such as `DANH MỤC NHIỆM VỤ` stands above the head
     start = text[used - 1].index + 1
     body = [x for x in lines[start:] if x.kind in (Kind.TEXT, Kind.PAGE)]
     numbered = roles[0] == "number"
