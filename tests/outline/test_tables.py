@@ -72,9 +72,7 @@ def test_every_layout_gives_the_same_rows(layout) -> None:  # type: ignore[no-un
 @pytest.mark.parametrize("title", ["NHIỆM VỤ", "DANH MỤC NHIỆM VỤ", "Danh mục công việc"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_title_in_the_words_of_a_head_is_no_column(layout, title: str) -> None:  # type: ignore[no-untyped-def]
-    assert rows(f"{title}\n{layout(HEAD, ROWS)}") == [
-        dict(zip(ROLES, r, strict=True)) for r in ROWS
-    ]
+    assert rows(f"{title}\n{layout(HEAD, ROWS)}") == [dict(zip(ROLES, r, strict=True)) for r in ROWS]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
