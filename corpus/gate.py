@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus import DOCUMENTS, FOLDER
+from extract.measure.answers import own_answers
 from extract.measure.gold import GoldDocument, read_gold
 from extract.measure.manifest import read_manifest
 from extract.measure.score import MEASURES, DocumentScore, Measure, score, totals
-from extract.pipeline import extract_text
-from extract.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +54,8 @@ def corpus_hash() -> str:
 
 def measured(documents: Sequence[GoldDocument]) -> list[DocumentScore]:
     """The scores of chidao on `documents`."""
-    return [score(d, extract_text(Text(d.text, name=d.name)).model_dump()) for d in documents]
+    answers = dict(own_answers(documents))
+    return [score(document, answers[document.name]) for document in documents]
 
 
 def read_gate() -> Gate:

@@ -37,7 +37,7 @@ def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
 class Stages:
     """What each stage made of a document, for those who ask why."""
 
-    tree: Outline
+    outline: Outline
     resolution: Resolution
     entries: list[Entry]
     assembly: Assembly

@@ -156,17 +156,13 @@ class AttributeReader:
 
     def _beside(self, owner: Unit) -> list[Unit]:
         """The points of a list whose last one, `owner`, bears the lines of all: none before it has any."""
-        if owner.label is None:
+        if owner.label is None or owner.parent is None:
             return []
-        units = self.o.tree.units
-        if owner.parent is not None:
-            among = [units[i] for i in self.o.tree.children[owner.parent]]
-        else:
-            among = [u for u in units if u.parent is None]
+        among = [self.o.tree.units[i] for i in self.o.tree.children[owner.parent]]
         alike = [u for u in among if u.label is not None and u.label.style == owner.label.style]
         bare = all(not self.o.tree.children[u.index] for u in alike if u.index < owner.index)
         last = alike[-1].index == owner.index
-        return alike if len(alike) > 1 and last and bare and owner.parent is not None else []
+        return alike if len(alike) > 1 and last and bare else []
 
     def _read(self, lines: list[Unit]) -> Attributes:
         out = Attributes(units=lines)

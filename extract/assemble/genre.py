@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.assemble.acting import PRIVATE
+from extract.rulebook import lowered
 
 if TYPE_CHECKING:
     from extract.assemble.acting import Clause
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from extract.finders.party import PartyItem
     from extract.outline.build import Outline
     from extract.outline.tree import Unit
+    from extract.rulebook import Rulebook
 
 _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
 _UPWARDS = {"TTr", "BC"}
@@ -44,30 +46,6 @@ _HIGHER = regex.compile(
 )
 _CENTRAL = regex.compile(r"(?i)văn phòng chính phủ|thủ tướng|^chính phủ|quốc hội|trung ương|ban chỉ đạo")
 _OF_YEAR = regex.compile(r"\d+/(?:19|20)\d\d/QĐ-")  # so the law numbers decisions that are rules of law
-# Levels of government; a name is of the first level whose words begin it.
-_RANKS = tuple(
-    regex.compile(rf"(?i)(?:phó )?(?:{'|'.join(words)})(?!\w)")
-    for words in (
-        ("thủ tướng", "chính phủ", "văn phòng chính phủ", "quốc hội", "ban bí thư", "bộ chính trị"),
-        (
-            r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các )?(?:tỉnh|thành phố)",
-            "tỉnh ủy",
-            "thành ủy",
-            "bộ(?! phận| chỉ huy| đội)",
-            "thống đốc",
-            "ngân hàng nhà nước việt nam",
-            "bảo hiểm xã hội việt nam",
-        ),
-        (
-            "(?:giám đốc |các )?sở",
-            "công an tỉnh",
-            "bộ chỉ huy",
-            "(?:chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các )?(?:huyện|quận|thị xã)",
-            "ban quản lý",
-        ),
-        ("(?:chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:các |cấp )?(?:xã|phường|đặc khu)", "phòng"),
-    )
-)
 _ORDER_ALONE = 30  # characters of an order word with nothing before it
 _ANSWERS = regex.compile(
     r"nhận được (?:công văn|văn bản|phiếu|đơn|thư|câu hỏi|ý kiến)[^.;]{0,200} (?:về|hỏi|vướng mắc)"
@@ -75,16 +53,12 @@ _ANSWERS = regex.compile(
 _TO_VOTERS = regex.compile(r"(?:trả lời|nhận được) (?:các |\d+ )?(?:kiến nghị|ý kiến)[^.;]{0,60} cử tri")
 
 
-def _rank(name: str) -> int | None:
-    """How far below the Government a body stands, None if its name does not say."""
-    return next((rank for rank, words in enumerate(_RANKS) if words.match(name)), None)
-
-
 class Genre:
     """The kind of one document; `headings` are those that the walk has met so far."""
 
-    def __init__(self, outline: Outline, doc_type: str | None, headings: dict[int, Heading]):
+    def __init__(self, outline: Outline, book: Rulebook, doc_type: str | None, headings: dict[int, Heading]):
         self.o = outline
+        self.book = book
         self.text = outline.view.text
         self.low = outline.low
         self.doc_type = doc_type
@@ -174,8 +148,13 @@ class Genre:
 
     def is_below(self, name: str) -> bool:
         """True if the body called `name` stands below the issuer, as far as both are known."""
-        issuer, body = _rank(self.o.head.issuer or ""), _rank(name)
+        issuer, body = self._rank(self.o.head.issuer or ""), self._rank(name)
         return issuer is not None and body is not None and body > issuer
+
+    def _rank(self, name: str) -> int | None:
+        """How far below the Government a body stands, None if its name does not say."""
+        level = self.book.match("level", name, lowered(name), 0)
+        return int(level.rule.gives["rank"]) if level else None
 
     def _central(self) -> bool:
         """True if the document speaks for the Government or the Party's centre."""

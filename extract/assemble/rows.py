@@ -40,10 +40,8 @@ def read_rows(
         partners = _parties(outline, parties, row.cells.get("coord"))
         cells = dict(row.cells)
         if "time" not in cells and "coord" in cells and _TIME.fullmatch(outline.low, *cells["coord"]):
-            cells["time"], partners = (
-                cells.pop("coord"),
-                [],
-            )  # a flattened row without a cell for those who help
+            # a flattened row without a cell for those who help
+            cells["time"], partners = cells.pop("coord"), []
         if "parties" in row.cells:
             both_leads, both_partners = _both(outline, parties, row.cells["parties"])
             leads, partners = leads + both_leads, partners + both_partners

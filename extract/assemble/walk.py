@@ -73,7 +73,7 @@ class Walk(Standing):
         self.drafts: list[Draft] = []
         self.by_unit: dict[int, list[Draft]] = {}
         self._ordered = False  # the preface is over
-        self.genre = Genre(outline, doc_type, self.headings)
+        self.genre = Genre(outline, book, doc_type, self.headings)
         self._columns = ColumnReader(outline, book, parties).columns()
 
     def run(self, skip: set[int]) -> list[Draft]:

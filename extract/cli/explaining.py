@@ -153,7 +153,7 @@ def _print(
     from rich.table import Table
     from rich.text import Text
 
-    from extract.explain.words import FIELDS, Glossary, shown_value
+    from extract.explain.words import FIELDS, Glossary, cut, shown_value
 
     glossary = Glossary()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -163,7 +163,7 @@ def _print(
         return Text.assemble(_shown(glossary.said(name, lang)), " ", (f"[{name}]", "dim"))
 
     def cited(words: str, value: str = "") -> Text:
-        quote = Text(f"«{_cut(_shown(words))}»", style="cyan")
+        quote = Text(f"«{cut(_shown(words), _LONGEST)}»", style="cyan")
         return Text.assemble(quote, f" → {_shown(value)}") if value else quote
 
     for directive in directives:
@@ -202,10 +202,6 @@ def _print(
 
 
 _LONGEST = 160
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _shown(words: str) -> str:

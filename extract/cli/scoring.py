@@ -12,10 +12,11 @@ from extract.cli.shape import Command
 from extract.errors import ReadError, Wording, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from extract.errors import Lang
     from extract.measure.gold import GoldDocument
+    from extract.measure.manifest import Entry
     from extract.measure.score import Answer, DocumentScore, Measure
 
 Grouping = Literal["kind", "layout"]
@@ -108,7 +109,7 @@ def _score(
     details: bool,
     as_json: bool,
 ) -> int:
-    from extract.measure.answers import read_answers
+    from extract.measure.answers import own_answers, read_answers
     from extract.measure.gold import GoldError, read_gold
     from extract.measure.manifest import read_manifest
     from extract.measure.score import score
@@ -117,8 +118,13 @@ def _score(
         entries = read_manifest(folder)
         gold = [d for d in read_gold(folder) if split is None or _split_of(d, entries, folder) == split]
         if not gold:
-            raise GoldError(folder, "manifest", f"no document in split {split}", "take another one")
-        answers = read_answers(predictions) if predictions else dict(_extracted(gold))
+            raise GoldError(
+                folder,
+                "manifest.tsv",
+                Wording(f"không có văn bản nào thuộc phần {split}", f"no document in split {split}"),
+                Wording("hãy chọn phần khác hoặc bỏ --split", "take the other one, or leave out --split"),
+            )
+        answers = read_answers(predictions) if predictions else dict(own_answers(gold))
     except ReadError as error:
         click.echo(error.line(lang), err=True)
         return 1
@@ -129,13 +135,7 @@ def _score(
     _name_unanswered(gold, answers, lang)
     groups: dict[str, list[DocumentScore]] = {"": list(scores)}
     for one in scores if by else ():
-        for group in (
-            (one.kind or "-",)
-            if by == "kind"
-            else entries[one.name].layouts
-            if one.name in entries
-            else ("-",)
-        ):
+        for group in _groups_of(one, by, entries):
             groups.setdefault(group, []).append(one)
     if as_json:
         click.echo(json.dumps(_figures(groups), ensure_ascii=False))
@@ -148,21 +148,24 @@ def _score(
     return 0
 
 
-def _split_of(document: GoldDocument, entries: dict[str, Any], folder: Path) -> str:
+def _groups_of(one: DocumentScore, by: Grouping | None, entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The groups that a document counts in: its kind, or each way in which its copy is untidy."""
+    if by == "kind":
+        return (one.kind or "-",)
+    return entries[one.name].layouts if one.name in entries else ("-",)
+
+
+def _split_of(document: GoldDocument, entries: Mapping[str, Entry], folder: Path) -> str:
     from extract.measure.gold import GoldError
 
     if document.name not in entries:
-        raise GoldError(folder, document.name, "not in manifest.tsv", "leave out --split, or add it there")
-    return str(entries[document.name].split)
-
-
-def _extracted(gold: Iterable[GoldDocument]) -> Iterator[tuple[str, Answer]]:
-    from extract.pipeline import extract_text
-    from extract.text import Text
-
-    for document in gold:
-        record = extract_text(Text(document.text, name=f"{document.name}.txt"))
-        yield document.name, record.model_dump()
+        raise GoldError(
+            folder,
+            document.name,
+            Wording("không có trong manifest.tsv", "not in manifest.tsv"),
+            Wording("hãy bỏ --split, hoặc thêm vào đó", "leave out --split, or add it there"),
+        )
+    return entries[document.name].split
 
 
 def _name_unanswered(gold: Iterable[GoldDocument], answers: dict[str, Answer], lang: Lang) -> None:

@@ -34,7 +34,7 @@ class _Teller:
     def __init__(self, text: Text, stages: Stages, book: Rulebook):
         self.chars = text.chars
         self.s = stages
-        self.units = stages.tree.tree.units
+        self.units = stages.outline.tree.units
         self._starts = [unit.start for unit in self.units]
         self._roles = {rule.id: rule.gives.get("role", "") for rule in book.rules("attribute")}
         self._verdicts: dict[int, list[Verdict]] = {}
@@ -56,7 +56,7 @@ class _Teller:
         yield from self._lead_ins(draft)
         table = draft.task is not None
         cell = draft.task or (draft.start, draft.act if draft.act > draft.start else draft.end)
-        yield self._reason("order", self._order_rule(draft), *cell)
+        yield self._reason("order", self._rule_for("task", draft), *cell)
         for item in draft.leads:
             inherited = not draft.start <= item.start < draft.end
             by = draft.by[0] if table else self._rule_for("lead", draft)
@@ -84,7 +84,7 @@ class _Teller:
     def _lead_ins(self, draft: Draft) -> Iterator[Reason]:
         """The headings and lead-ins above a directive, from the root, and where else its parties stand."""
         unit = self._unit_at(draft.start) if draft.task is None else None  # a row stands in no unit
-        above = list(self.s.tree.tree.ancestors(unit)) if unit is not None else []
+        above = list(self.s.outline.tree.ancestors(unit)) if unit is not None else []
         for item in draft.leads:
             source = self._unit_at(item.start)
             if source is not None and source is not unit and source not in above:
@@ -93,10 +93,6 @@ class _Teller:
             verdict = next(iter(self._verdicts.get(each.index, [])), None)
             if verdict is not None and verdict.outcome != "none":
                 yield self._reason("lead_in", verdict.by, each.start, each.end, path=each.path)
-
-    def _order_rule(self, draft: Draft) -> str:
-        """The rule that made a directive: of an attribute line its task line, if it has one."""
-        return self._rule_for("task", draft)
 
     def _rule_for(self, role: str, draft: Draft) -> str:
         """Of the attribute rules of a draft the one for `role`; else the first of all."""
@@ -119,7 +115,7 @@ class _Teller:
         for verdict in self.s.assembly.verdicts:
             i = bisect_right(starts, verdict.start) - 1
             inside = i >= 0 and verdict.start < pairs[i][0].end
-            span, words = quoted(self.chars, self.s.tree.view, verdict.start, verdict.end)
+            span, words = quoted(self.chars, self.s.outline.view, verdict.start, verdict.end)
             outcome, by = verdict.outcome, verdict.by
             if by == "attribute.lines" and not inside and not self._shared(verdict):
                 outcome, by = "none", "attribute.of_event"
@@ -149,13 +145,13 @@ class _Teller:
     # --- quoting --------------------------------------------------------------------------------------
 
     def _claim(self, span: Span) -> Claim:
-        extent, words = quoted(self.chars, self.s.tree.view, span.start, span.end)
+        extent, words = quoted(self.chars, self.s.outline.view, span.start, span.end)
         return Claim(span.by, words, extent)
 
     def _reason(
         self, field: Field, by: str, start: int, end: int, *, value: str = "", path: str = ""
     ) -> Reason:
-        span, words = quoted(self.chars, self.s.tree.view, start, end)
+        span, words = quoted(self.chars, self.s.outline.view, start, end)
         return Reason(field, by, words, span, value, path)
 
     def _named(self, field: Field, by: str, item: PartyItem) -> Reason:

@@ -38,6 +38,11 @@ def shown_value(reason: Reason, lang: Lang) -> str:
     return ", ".join(f"{_BOUNDS.get(name, name)} {said}" for name, said in parts)
 
 
+def cut(words: str, longest: int) -> str:
+    """`words`, with an ellipsis for what goes beyond `longest` characters."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 class Glossary:
     """The sentence behind each name that explanations use."""
 

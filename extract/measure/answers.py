@@ -11,6 +11,8 @@ from extract.errors import ReadError, Wording
 from extract.measure.gold import read_gold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from extract.measure.gold import GoldDocument
     from extract.measure.score import Answer
 
@@ -34,6 +36,16 @@ def read_answers(path: Path) -> dict[str, Answer]:
     except UnicodeDecodeError as error:
         raise _unusable(path, 1, "không phải UTF-8", "not UTF-8") from error
     return dict(_answer(path, i, line) for i, line in enumerate(lines, 1) if line.strip())
+
+
+def own_answers(documents: Iterable[GoldDocument]) -> Iterator[tuple[str, Answer]]:
+    """What chidao itself says of each of `documents`, under its name."""
+    from extract.pipeline import extract_text
+    from extract.text import Text
+
+    for document in documents:
+        record = extract_text(Text(document.text, name=f"{document.name}.txt"))
+        yield document.name, record.model_dump()
 
 
 def as_answer(document: GoldDocument) -> Answer:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import Wording
 from extract.explain import Explanation
-from extract.explain.words import FIELDS, shown_value
+from extract.explain.words import FIELDS, cut, shown_value
 from extract.outputs.highlight import Mark, blocks
 from extract.outputs.rows import assigned, rows
 
@@ -174,7 +174,7 @@ class _Page:
             yield self._told(reason, FIELDS[reason.field].said(self.lang))
         for collision in explanation.colliding(directive.span):
             yield _Told(
-                f"{self.glossary.said(collision.why, self.lang)}",
+                self.glossary.said(collision.why, self.lang),
                 f"{collision.winner.by} > {collision.loser.by}",
                 collision.winner.text,
                 FIELDS["collision"].said(self.lang),
@@ -184,14 +184,14 @@ class _Page:
     def _told(self, reason: Reason, part: str) -> _Told:
         said = self.glossary.said(reason.by, self.lang).rstrip(".") + "."
         value = shown_value(reason, self.lang)
-        return _Told(said, reason.by, _cut(reason.text), part, value, reason.path)
+        return _Told(said, reason.by, cut(reason.text, _SHORT), part, value, reason.path)
 
     def _passages_of(self, explanation: Explanation) -> Iterator[_Told]:
         for passage in explanation.passages:
             if passage.directive is None:
                 self._passages += 1
                 said = self.glossary.said(passage.by, self.lang)
-                text = _cut(passage.text)
+                text = cut(passage.text, _SHORT)
                 yield _Told(said, passage.by, text, path=passage.path, index=self._passages)
 
     def _marks(self, record: DocumentRecord, first: int) -> Iterator[Mark]:
@@ -207,7 +207,3 @@ class _Page:
                     yield Mark(*part.span, kind=kind, field_of=number)
         for reference in record.references:
             yield Mark(*reference.span, kind="ref")
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
