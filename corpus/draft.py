@@ -27,7 +27,7 @@ from typing import Any
 import regex
 import yaml
 
-from extract.measure.gold import GoldError, read_document
+from extract.measure.gold import GoldError, decoded, read_document
 from extract.text import normalise
 
 _SIGNER = ("authority", "position", "name")
@@ -45,8 +45,8 @@ _BETWEEN = r"[\s*|]+"  # what may stand between two words of a quotation
 
 def gold_of(file: Path) -> dict[str, Any]:
     """The gold of the draft `file` as `NAME.json` holds it; raises GoldError at the first slip."""
-    text = normalise(file.with_suffix(".txt").read_text("utf-8-sig"))
-    draft = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings stay strings
+    draft = _read(file)
+    text = normalise(decoded(file.with_suffix(".txt")))
     _known(file, "draft", "top", draft)
     header = draft.get("header") or {}
     _known(file, "header", "header", header)
@@ -80,6 +80,33 @@ def gold_of(file: Path) -> dict[str, Any]:
         "references": [_reference(file, i, entry) for i, entry in enumerate(draft.get("references") or [])],
         "directives": directives,
     }
+
+
+def _read(file: Path) -> Any:
+    """What `file` holds; every value is a string."""
+    try:
+        return yaml.load(decoded(file), Loader=yaml.BaseLoader)  # noqa: S506 - it makes strings only
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise GoldError(
+            file, f"line {line}", f"no YAML ({error.problem})", "mend the syntax there"
+        ) from error
+
+
+def _written(file: Path) -> None:
+    """Writes the gold of the draft `file`; gold that was there stays if the new one is not sound."""
+    gold = file.with_suffix(".json")
+    said = json.dumps(gold_of(file), ensure_ascii=False, indent=1) + "\n"
+    before = gold.read_bytes() if gold.exists() else None
+    gold.write_text(said, "utf-8")
+    try:
+        read_document(gold)
+    except GoldError:
+        if before is None:
+            gold.unlink()
+        else:
+            gold.write_bytes(before)
+        raise
 
 
 def _deadline(file: Path, place: str, entry: dict[str, str]) -> dict[str, Any]:
@@ -127,10 +154,8 @@ def main(files: list[str]) -> int:
     failed = 0
     for file in map(Path, files):
         try:
-            gold = file.with_suffix(".json")
-            gold.write_text(json.dumps(gold_of(file), ensure_ascii=False, indent=1) + "\n", "utf-8")
-            read_document(gold)
-        except (GoldError, OSError, yaml.YAMLError) as error:
+            _written(file)
+        except (GoldError, OSError) as error:
             print(error, file=sys.stderr)
             failed = 1
     return failed

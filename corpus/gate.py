@@ -129,6 +129,9 @@ def main(arguments: list[str]) -> int:
         except ValueError as error:
             print(error, file=sys.stderr)
             return 1
+    if not FILE.exists():
+        print(f"{FILE}: no such file; write it with python -m corpus.gate --raise", file=sys.stderr)
+        return 1
     gate = read_gate()
     for measure, tally in totals(scores).items():
         print(f"{measure:10} F1 {tally.f1:.4f}  floor {gate.floors[measure]:.4f}")

@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 import extract
+from tests.command import ROOT, chidao, errors
 
-ROOT = Path(extract.__file__).parents[1]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ORDER = (
     "Ủy ban nhân dân tỉnh yêu cầu:\n"
@@ -25,33 +27,11 @@ ORDER = (
 HEAVY = ("pandas", "numpy", "spacy", "pyvi", "underthesea", "rich", "xlsxwriter", "pyarrow", "sklearn")
 
 
-def chidao(
-    *arguments: str | Path, cwd: Path | None = None, given: bytes | None = None, **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Runs `chidao` with nothing of the caller's language or terminal."""
-    kept = {
-        k: v for k, v in os.environ.items() if k not in {"CHIDAO_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR"}
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "extract.cli", *map(str, arguments)],
-        cwd=cwd,
-        input=given if given is not None else b"",
-        capture_output=True,
-        env={**kept, "PYTHONPATH": str(ROOT), **environment},
-        timeout=60,
-        check=False,
-    )
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with one good document."""
     (tmp_path / "good.txt").write_text(ORDER, encoding="utf-8")
     return tmp_path
-
-
-def errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    return done.stderr.decode().splitlines()
 
 
 def records(done: subprocess.CompletedProcess[bytes]) -> list[dict]:  # type: ignore[type-arg]
@@ -273,3 +253,12 @@ def test_python_has_the_same_extraction(folder: Path) -> None:
     record = extract.extract(folder / "good.txt")
     assert record == extract.extract(ORDER.encode(), name="good.txt")
     assert [directive.leads[0].name for directive in record.directives] == ["Sở Tài chính", "Công an tỉnh"]
+
+
+def test_a_value_that_cannot_be_used_is_named(folder: Path) -> None:
+    done = chidao("extract", "good.txt", "--today", "2026-13-01", cwd=folder)
+    assert done.returncode == 2
+    assert "«2026-13-01»" in errors(done)[0]
+    assert "--today" in errors(done)[0]
+    done = chidao("rules", "check", "thieu", cwd=folder)
+    assert "«thieu»" in errors(done)[0]

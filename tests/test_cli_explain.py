@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import extract
 from extract.explain import Explanation, explain
 from extract.explain.words import FIELDS, Glossary
+from tests import command
 
-ROOT = Path(extract.__file__).parents[1]
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH BÌNH SƠN
@@ -50,22 +48,9 @@ Lê Văn Nghĩa
 """
 
 
-def chidao(
-    *arguments: str | Path, cwd: Path | None = None, given: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Runs `chidao explain` with nothing of the caller's language or terminal."""
-    kept = {
-        k: v for k, v in os.environ.items() if k not in {"CHIDAO_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR"}
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "extract.cli", "explain", *map(str, arguments)],
-        cwd=cwd,
-        input=given,
-        capture_output=True,
-        env={**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **environment},
-        timeout=60,
-        check=False,
-    )
+def chidao(*arguments: str, **settings: Any) -> subprocess.CompletedProcess[bytes]:
+    """Runs `chidao explain`, 100 columns wide."""
+    return command.chidao("explain", *arguments, **{"COLUMNS": "100", **settings})
 
 
 def shown(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import extract
 from extract.measure.score import MEASURES
+from tests.command import chidao, errors
 
-ROOT = Path(extract.__file__).parents[1]
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 # Three documents of the Mây commune: a letter of two tasks, a notice of one, a note of thanks.
 LETTER = "Giao Sở Y tế gửi số liệu trước ngày 30/6/2026.\nĐề nghị Đội Quản lý chợ quét vôi.\n"
@@ -26,20 +24,6 @@ MANIFEST = (
     "cong-van\ttrain\tCV\t-\t-\twrapped, page numbers\t2\t18\t-\t-\n"
     "thong-bao\ttest\tTB\t-\t-\twrapped\t1\t9\t-\t-\n"
 )
-
-
-def chidao(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    """Runs `chidao` with nothing of the caller's language or terminal."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"CHIDAO_LANG", "COLUMNS"}}
-    return subprocess.run(
-        [sys.executable, "-m", "extract.cli", *map(str, arguments)],
-        cwd=cwd,
-        input=b"",
-        capture_output=True,
-        env={**kept, "PYTHONPATH": str(ROOT)},
-        timeout=60,
-        check=False,
-    )
 
 
 def directive(text: str, words: str, lead: str, *deadlines: dict[str, Any]) -> dict[str, Any]:
@@ -97,10 +81,6 @@ def listed(folder: Path) -> Path:
     """The same folder with a manifest."""
     (folder / "gold" / "manifest.tsv").write_text(MANIFEST, encoding="utf-8")
     return folder
-
-
-def errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    return done.stderr.decode().splitlines()
 
 
 def tables(done: subprocess.CompletedProcess[bytes]) -> dict[str, dict[str, list[str]]]:
@@ -231,7 +211,7 @@ def test_a_split_without_documents_is_an_error(listed: Path) -> None:
     manifest.write_text(MANIFEST.replace("\ttest\t", "\ttrain\t"), encoding="utf-8")
     done = chidao("score", "gold", "answers.jsonl", "--split", "test", cwd=listed)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert "split test" in errors(done)[0]
+    assert "thuộc phần test" in errors(done)[0]
 
 
 def test_details_name_every_difference_before_the_table(folder: Path) -> None:

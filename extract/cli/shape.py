@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,6 +80,9 @@ def usage_line(error: click.ClickException, lang: Lang) -> str:
     return f"{line}\n{Wording('Xem', 'See').said(lang)}: {context.command_path} --help"
 
 
+_GIVEN = re.compile(r"'([^']*)'")  # the value that click's message quotes
+
+
 def _said(error: click.ClickException) -> str:
     """Click's own errors in Vietnamese; ours are already."""
     match error:
@@ -95,7 +99,9 @@ def _said(error: click.ClickException) -> str:
         case click.BadParameter(param=click.Option(type=click.Choice(choices=choices))):
             return f"{_name(error)} chỉ nhận: {', '.join(choices)}"
         case click.BadParameter(param=click.Parameter(metavar=str(metavar))):
-            return f"giá trị không hợp lệ, cần {metavar.strip('[]')} ({_name(error)})"
+            given = _GIVEN.search(error.message)
+            said = f"«{given.group(1)}» không hợp lệ" if given else "giá trị không hợp lệ"
+            return f"{said}, cần {metavar.strip('[]')} ({_name(error)})"
         case _:
             return error.format_message()
 

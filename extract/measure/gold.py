@@ -161,7 +161,7 @@ def read_gold(folder: str | Path, texts: Path | None = None) -> Iterator[GoldDoc
             "hãy nêu thư mục chứa các cặp TÊN.txt và TÊN.json",
             "name a folder that holds pairs NAME.txt and NAME.json",
         )
-        raise GoldError(folder, "folder", empty if folder.is_dir() else missing, mend)
+        raise GoldError(folder, "*.json", empty if folder.is_dir() else missing, mend)
     for file in files:
         yield read_document(file, texts)
 
@@ -170,7 +170,7 @@ def read_document(file: Path, texts: Path | None = None) -> GoldDocument:
     """The gold document whose annotations are `file`; its text stands beside it or in `texts`. Raises
     GoldError."""
     gold = _read_annotations(file)
-    text = normalise(_decode((texts or file.parent) / f"{file.stem}.txt"))
+    text = normalise(decoded((texts or file.parent) / f"{file.stem}.txt"))
     for i, directive in enumerate(gold.directives):
         _check_span(file, f"directives[{i}].span", directive.span, text)
     return GoldDocument(file.stem, text, gold.header, gold.references, gold.directives)
@@ -179,7 +179,7 @@ def read_document(file: Path, texts: Path | None = None) -> GoldDocument:
 def _read_annotations(file: Path) -> _Annotations:
     from pydantic import ValidationError
 
-    source = _decode(file)
+    source = decoded(file)
     try:
         json.loads(source)  # the standard reader says line and column in a way people can use
         return _adapter().validate_json(source)
@@ -215,7 +215,8 @@ def _shape_error(file: Path, error: ValidationError) -> GoldError:
     return GoldError(file, place.removeprefix(".") or "top", reason, mend)
 
 
-def _decode(file: Path) -> str:
+def decoded(file: Path) -> str:
+    """The text of `file`; raises GoldError where it is missing or not UTF-8."""
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:

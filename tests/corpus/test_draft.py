@@ -208,11 +208,26 @@ def test_a_value_of_another_shape_is_told_by_its_field(
     file = draft(tmp_path, "directives: [{starts: Giao, leads: Phòng Văn hóa}]")
     assert main([str(file)]) == 1
     assert f"{tmp_path / 'mau.json'}: directives[0].leads: " in capsys.readouterr().err
+    assert not (tmp_path / "mau.json").exists()  # nor is gold that was there written over
 
 
 def test_broken_yaml_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(draft(tmp_path, "header: {doc_type: CV\n"))]) == 1
-    assert "line 2" in capsys.readouterr().err
+    file = draft(tmp_path, "header: {doc_type: CV\n")
+    assert main([str(file)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{file}: line 2: ")
+    assert said.count("\n") == 1
+
+
+def test_a_text_in_another_encoding_is_told_and_the_rest_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    bad, good = draft(tmp_path), draft(tmp_path / "other")
+    (tmp_path / "mau.txt").write_bytes("Sở Y tế".encode("utf-16"))
+    assert main([str(bad), str(good)]) == 1
+    assert str(tmp_path / "mau.txt") in capsys.readouterr().err
+    assert (tmp_path / "other" / "mau.json").exists()
 
 
 def test_strings_stay_strings(tmp_path: Path) -> None:

@@ -204,3 +204,14 @@ def test_a_gate_is_read_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyP
     file.write_text('{"corpus": "x", "floors": {"row": 0.5}, "documents": {"a": {"row": [1, 2, 3]}}}')
     monkeypatch.setattr(gate, "FILE", file)
     assert read_gate() == Gate("x", {"row": 0.5}, {"a": {"row": [1, 2, 3]}})
+
+
+def test_without_a_gate_one_is_told_how_to_write_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("corpus.gate.FILE", tmp_path / "gate.json")
+    monkeypatch.setattr("corpus.gate.test_split", list)
+    assert gate.main([]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(str(tmp_path / "gate.json"))
+    assert "--raise" in said

@@ -49,7 +49,7 @@ def test_every_document_is_listed_once_by_name() -> None:
 
 def test_every_document_has_a_layout() -> None:
     for entry in read_manifest(DOCUMENTS).values():
-        assert all(entry.layouts), entry.name
+        assert "-" not in entry.layouts, entry.name  # what an empty cell is read as
         assert len(set(entry.layouts)) == len(entry.layouts), entry.name
 
 

@@ -58,7 +58,7 @@ def test_two_names_are_two(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_a_name_of_a_key_is_itself_and_has_only_words(name: str) -> None:
+def test_a_key_has_only_words(name: str) -> None:
     key = name_key(name)
     assert "  " not in key
     assert key == key.strip()

@@ -16,16 +16,14 @@ import extract
 from extract.explain import Explanation, explain
 from extract.explain.words import FIELDS, Glossary
 from extract.outputs import html, write
+from tests.explained import DOCUMENTS, each_document, explained
 
 if TYPE_CHECKING:
     from extract.errors import Lang
     from schemas import DocumentRecord, Party, Quote
 
 ROOT = Path(extract.__file__).parents[1]
-DOCUMENTS = sorted((ROOT / "corpus" / "documents").glob("*.txt"))
 VOID = {"meta", "input", "br"}
-
-each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 
 
 class Element:
@@ -95,12 +93,6 @@ def page(records: list[DocumentRecord | Explanation], lang: Lang = "vi") -> Elem
     reader.close()
     assert reader.root is reader.at
     return reader.root
-
-
-@cache
-def explained(path: Path) -> Explanation:
-    """The explanation of a file, made once."""
-    return explain(path)
 
 
 @cache
