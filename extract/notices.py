@@ -10,6 +10,9 @@ _SENTENCES = {
     "no-issue-hour": "Văn bản không ghi giờ ban hành nên không tính được «{words}»; bỏ trống.",
     "unreadable-span": "Không đọc được khoảng thời gian «{words}»; bỏ trống.",
     "unreadable-recurrence": "Không đọc được chu kỳ «{words}»; bỏ trống.",
+    "ambiguous-agency": "«{words}» có thể là {which}; để nguyên như văn bản viết.",
+    "agency-ended": "«{words}» không còn vào ngày ban hành{heir}.",
+    "agency-not-yet": "«{words}» chưa có vào ngày ban hành.",
     "holiday-in-span": "«{words}» có ngày nghỉ lễ: tính cả ngày nghỉ và ngày làm bù thì hạn là {day}.",
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from extract.agencies import BodyTeller
 from extract.assemble import assemble
 from extract.finders.bibliography import merge
 from extract.finders.deadline import DeadlineFinder
@@ -28,9 +29,15 @@ if TYPE_CHECKING:
     from schemas import DocumentRecord
 
 
-def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
-    """The record of one document; raises `extract.errors.ReadError` where there is nothing to read."""
-    return extract_text(read(source, name))
+def extract(
+    source: str | Path | bytes, *, name: str = "", as_of: date | None = None, expand: bool = False
+) -> DocumentRecord:
+    """The record of one document; raises `extract.errors.ReadError` where there is nothing to read.
+
+    `as_of` is the day on which successors of agencies are asked for, None for the latest known; with `expand`
+    collectives carry their members.
+    """
+    return extract_text(read(source, name), as_of=as_of, expand=expand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,18 @@ class Stages:
     resolution: Resolution
     entries: list[Entry]
     assembly: Assembly
+    bodies: BodyTeller
     record: DocumentRecord
 
 
-def extract_text(text: Text, book: Rulebook | None = None) -> DocumentRecord:
+def extract_text(
+    text: Text, book: Rulebook | None = None, *, as_of: date | None = None, expand: bool = False
+) -> DocumentRecord:
     """The record of a text that has been read."""
-    return run(text, book or rulebook()).record
+    return run(text, book or rulebook(), as_of=as_of, expand=expand).record
 
 
-def run(text: Text, book: Rulebook) -> Stages:
+def run(text: Text, book: Rulebook, *, as_of: date | None = None, expand: bool = False) -> Stages:
     """All stages over a text that has been read."""
     tree = outline(text, book)
     view, low = tree.view.text, tree.low
@@ -62,5 +72,6 @@ def run(text: Text, book: Rulebook) -> Stages:
     resolution = resolve([*references, *deadlines])
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
-    record = RecordBuilder(text, tree, entries, assembly, issued=issued).build()
-    return Stages(tree, resolution, entries, assembly, record)
+    bodies = BodyTeller(tree, assembly, book, issued=issued, as_of=as_of, expand=expand)
+    record = RecordBuilder(text, tree, entries, assembly, bodies, issued=issued).build()
+    return Stages(tree, resolution, entries, assembly, bodies, record)

@@ -25,6 +25,7 @@ from schemas import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from extract.agencies import BodyTeller
     from extract.assemble import Assembly
     from extract.assemble.draft import Draft
     from extract.finders.bibliography import Entry
@@ -58,9 +59,17 @@ class RecordBuilder:
     """Makes the record of one document."""
 
     def __init__(
-        self, text: Text, outline: Outline, entries: list[Entry], assembly: Assembly, *, issued: date | None
+        self,
+        text: Text,
+        outline: Outline,
+        entries: list[Entry],
+        assembly: Assembly,
+        bodies: BodyTeller,
+        *,
+        issued: date | None,
     ):
         self.issued = issued
+        self.bodies = bodies
         self.text = text
         self.o = outline
         self.entries = entries
@@ -100,7 +109,7 @@ class RecordBuilder:
 
     def _party(self, item: PartyItem, *, inherited: bool = False) -> Party:
         span, text = self._quoted(item.start, item.end)
-        return Party(text=text, name=item.name, span=span, inherited=inherited, collective=item.collective)
+        return Party(text=text, span=span, inherited=inherited, **self.bodies.fields(item))
 
     # --- parts of the record --------------------------------------------------------------------------
 
@@ -187,6 +196,9 @@ class RecordBuilder:
                 extent, _ = self._quoted(m.start, m.end)
                 warnings = m.value.warnings
                 out += [Warning(code=c, message=sentence(c, said), span=extent) for c, said in warnings]
+        for item, code, message in self.bodies.warnings():
+            extent, _ = self._quoted(item.start, item.end)
+            out.append(Warning(code=code, message=message, span=extent))
         return list({(w.code, w.message, w.span): w for w in out}.values())
 
     def _holidays(self, deadline: Span) -> list[Warning]:

@@ -7,11 +7,13 @@ from schemas.record import (
     DocumentRecord,
     Extent,
     Header,
+    Member,
     Party,
     Quote,
     Reference,
     Signer,
     Source,
+    Successor,
     Warning,  # noqa: A004 - the contract's word
 )
 
@@ -22,10 +24,12 @@ __all__ = [
     "DocumentRecord",
     "Extent",
     "Header",
+    "Member",
     "Party",
     "Quote",
     "Reference",
     "Signer",
     "Source",
+    "Successor",
     "Warning",
 ]

@@ -79,16 +79,60 @@ class Reference(_Part):
     span: Extent
 
 
+class Member(_Part):
+    """A body that a collective stands for."""
+
+    id: str | None
+    name: str
+    full_name: str
+    place: str | None = None
+
+
+class Successor(Member):
+    """The body that took over the work of another."""
+
+
 class Party(_Part):
     """A body or a person that leads, takes part or is reported to."""
 
     text: str = Field(description="As written, blanks folded.")
     name: str = Field(
-        description="With a head shared by a list restored: `Bộ Tài chính` of `các Bộ: Tài chính, …`."
+        description="The full name of the body that is meant; as written, with a head shared by a list "
+        "restored (`Bộ Tài chính` of `các Bộ: Tài chính, …`), where the register does not know it."
     )
     span: Extent
     inherited: bool = False
-    collective: bool = False
+    collective: bool = Field(default=False, description="A class of bodies: `các sở, ban, ngành`.")
+    id: str | None = Field(
+        default=None,
+        description="The same for the same body in every document: `so-y-te-tinh-kon-tum`. Null where the "
+        "document does not say which body it is.",
+    )
+    full_name: str | None = Field(
+        default=None, description="The name with the unit it belongs to: `Sở Y tế tỉnh Kon Tum`."
+    )
+    place: str | None = Field(
+        default=None, description="The unit it belongs to: `Quảng Ngãi`; `xã Ba Tơ, Quảng Ngãi`."
+    )
+    kind: str | None = Field(
+        default=None,
+        description="ministry, department, peoples_committee, … (`rules/words/agencies*.tsv`); person.",
+    )
+    level: Literal["central", "region", "province", "district", "commune"] | None = None
+    known: bool = Field(default=False, description="In the register of agencies.")
+    title: str | None = Field(default=None, description="The title in front of the body: `Giám đốc`.")
+    valid: bool | None = Field(
+        default=None, description="In being on the document's own day; null without a day."
+    )
+    successor: Successor | None = Field(
+        default=None, description="Who does its work now, or on the day asked for; null where it still does."
+    )
+    excluding: list[str] = Field(
+        default_factory=list, description="Whom a collective leaves out: `(trừ Sở Y tế)`."
+    )
+    members: list[Member] | None = Field(
+        default=None, description="Of a collective, on demand; null if not asked for, empty if not known."
+    )
 
 
 class Quote(_Part):

@@ -37,7 +37,7 @@ class Head:
     """The fields of the contract's header that stand at the top; None or empty where the text has none.
 
     `end` is the index of the first line after the head: title, subject, `Kính gửi` and the line of authority
-    above `Căn cứ` belong to it. `extents` has [start, end) in source characters of every field that was read.
+    above `Căn cứ` belong to it. `owners` are the bodies above the issuer. `extents` has [start, end) in source characters of every field that was read.
     `warnings` are (code, message).
     """
 
@@ -51,6 +51,7 @@ class Head:
     addressees: tuple[str, ...] = ()
     urgency: str | None = None
     secrecy: str | None = None
+    owners: tuple[str, ...] = ()
     end: int = 0
     extents: dict[str, tuple[int, int]] = field(default_factory=dict)
     warnings: tuple[tuple[str, str], ...] = ()
@@ -370,6 +371,7 @@ class Letterhead:
             addressees=tuple(self.addressees),
             urgency=self.urgency,
             secrecy=self.secrecy,
+            owners=tuple(spell(body, evidence) for body in bodies_of(self.bodies)[:-1]),
             end=end,
             extents=dict(self.extents),
             warnings=tuple(self.warnings),

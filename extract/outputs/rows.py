@@ -9,23 +9,30 @@ import regex
 
 from extract.outputs.due import Due, earliest
 from extract.outputs.recurrence import in_words
+from schemas import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extract.errors import Lang
-    from schemas import Deadline, Directive, DocumentRecord, Header
+    from schemas import Deadline, Directive, DocumentRecord, Header, Member
 
 _WORD = regex.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One directive as a line of the list; `ordinal` counts from 1 through all documents."""
+    """One directive as a line of the list; `ordinal` counts from 1 through all documents.
+
+    Where collectives were expanded a directive has several: one for the leads named one by one, one for each
+    member of each collective, which then is the only lead; `group` is the collective it came from.
+    """
 
     ordinal: int
     task: str
     leads: tuple[str, ...]
+    lead_ids: tuple[str | None, ...]
+    group: str | None
     coordinators: tuple[str, ...]
     deadline: str
     due: Due | None
@@ -37,17 +44,20 @@ class Row:
 
 
 def rows(records: Iterable[DocumentRecord], lang: Lang = "vi") -> Iterator[Row]:
-    """One `Row` for each directive of `records`, in their order and in that of the text."""
+    """One `Row` for each directive of `records`, in their order and in that of the text; several where the
+    members of collectives were asked for."""
     ordinal = 0
     for record in records:
         assigned_by = assigned(record, lang)
-        for directive in record.directives:
+        for directive, leads, group in _divided(record.directives):
             ordinal += 1
             yield Row(
                 ordinal=ordinal,
                 task=directive.task or directive.text,
-                leads=tuple(party.name for party in directive.leads),
-                coordinators=tuple(party.name for party in directive.coordinators),
+                leads=tuple(shown(party) for party in leads),
+                lead_ids=tuple(party.id for party in leads),
+                group=group,
+                coordinators=tuple(shown(party) for party in directive.coordinators),
                 deadline="; ".join(dict.fromkeys(deadline_words(d, lang) for d in directive.deadlines)),
                 due=earliest(directive.deadlines),
                 assigned_by=assigned_by,
@@ -56,6 +66,29 @@ def rows(records: Iterable[DocumentRecord], lang: Lang = "vi") -> Iterator[Row]:
                 record=record,
                 directive=directive,
             )
+
+
+def _divided(
+    directives: Iterable[Directive],
+) -> Iterator[tuple[Directive, Sequence[Party | Member], str | None]]:
+    """Each directive with the leads of one line, and the collective they belong to."""
+    for directive in directives:
+        groups = [party for party in directive.leads if party.members]
+        singles = [party for party in directive.leads if not party.members]
+        if singles or not groups:
+            yield directive, singles, None
+        for group in groups:
+            for member in group.members or ():
+                yield directive, [member], group.text
+
+
+def shown(party: Party | Member) -> str:
+    """A party as the list names it: with its unit where the text says it, or where it stands for a class."""
+    if isinstance(party, Party):
+        name = party.full_name or party.name
+        unit = (party.place or "").split(",")[0].removeprefix("xã ").removeprefix("phường ")
+        return name if unit and unit.casefold() in party.text.casefold() else party.name
+    return party.full_name
 
 
 def assigned(record: DocumentRecord, lang: Lang = "vi") -> str:

@@ -110,10 +110,13 @@ def _compose(path: Path) -> yaml.Node:
     return node
 
 
-def read_lexicon(path: Path) -> list[dict[str, str]]:
+LINE = "#"  # the column in which a numbered row says on which line of its file it stands
+
+
+def read_lexicon(path: Path, *, numbered: bool = False) -> list[dict[str, str]]:
     """The rows of a tab-separated lexicon as {column: cell}, stripped; lines with `#` first are notes.
 
-    Tone marks are put where texts get them (`hoá` reads `hóa`), so either spelling of a word does.
+    With `numbered` each row also has its line in the column `LINE`. Tone marks are put where texts get them (`hoá` reads `hóa`), so either spelling of a word does.
     """
     try:
         lines = new_tones(path.read_text(encoding="utf-8-sig")).splitlines()
@@ -133,7 +136,8 @@ def read_lexicon(path: Path) -> list[dict[str, str]]:
         if len(cells) > len(head):
             reason = f"{len(cells)} cells under {len(head)} heads"
             raise RuleError(Problem(path, i, cells[0], reason, "remove the surplus tab"))
-        rows.append(dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True)))
+        row = dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True))
+        rows.append(row | {LINE: str(i)} if numbered else row)
     return rows
 
 

@@ -58,15 +58,21 @@ def shares_a_head(text: str, party: str) -> bool:
     """Whether `party` had its head restored from a list in the folded `text`.
 
     `Sở Tài chính` comes from `các Sở: Tài chính, …`, `Ủy ban nhân dân huyện Phước Sơn` from
-    `Ủy ban nhân dân các huyện …, Phước Sơn`; the list ends where the sentence or its part does.
+    `Ủy ban nhân dân các huyện …, Phước Sơn`, `Sở Tư pháp` from `Sở Tài chính, Xây dựng và Tư pháp`, `UBND phường C`
+    from `UBND các xã: A, B và phường C`; the list ends where the sentence or its part does.
     """
     words = party.split()
     for at in range(1, len(words)):
+        own, piece = " ".join(words[:at]), re.escape(" ".join(words[at:]))
         for gap in range(at):
             head = " ".join([*words[:gap], "các", *words[gap:at]])
             for found in re.finditer(rf"(?<!\w)(?i:{re.escape(head)}):? ([^.;]{{1,200}})", text):
                 if has_phrase(found[1], " ".join(words[at:])):
                     return True
+        if re.search(rf"(?<!\w){re.escape(own)} [^.:;]{{1,200}}(?:, | và ){piece}(?!\w)", text):
+            return True
+        if re.search(rf"(?<!\w){re.escape(own)} các [^.;]{{1,200}} và {piece}(?!\w)", text):
+            return True
     return False
 
 

@@ -1,0 +1,161 @@
+"""Where a document stands: who issues it, in which units, on which day, and the short names it defines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.agencies.keys import key
+from extract.agencies.tails import unit_of
+from extract.agencies.units import CITY, COMMUNE, DISTRICT, PROVINCE, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from extract.agencies.mention import Mention, MentionReader
+    from extract.agencies.register import Agency, Register
+    from extract.outline.build import Outline
+
+_PROVINCE = regex.compile(r"(?<!\w)(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})")
+_OWN = (COMMUNE, DISTRICT, PROVINCE)
+
+
+@dataclass(slots=True)
+class Setting:
+    """`level` and `kind` are the issuer's, None if unknown; `units` the units it stands in, by level; `issuer`
+    its name."""
+
+    on: date | None
+    level: str | None = None
+    kind: str | None = None
+    units: dict[str, Unit] = field(default_factory=dict)
+    issuer: str | None = None
+
+    @property
+    def province(self) -> str | None:
+        """The name of the document's own province, None where it has none."""
+        unit = self.units.get(PROVINCE)
+        return unit.name if unit else None
+
+    def unit(self, level: str, kind: str | None = None) -> Unit | None:
+        """The document's own unit of a level, if it is of that kind."""
+        own = self.units.get(level)
+        return own if own is not None and kind in (None, own.kind) else None
+
+
+def setting_of(outline: Outline, issued: date | None, register: Register, mentions: MentionReader) -> Setting:
+    """The setting of a document, from its head; from its text where the head names no place and the text names
+    one province only."""
+    setting = Setting(issued, issuer=outline.head.issuer)
+    own = _issuer(outline.head.issuer, setting, register, mentions)
+    for name in outline.head.owners:
+        if PROVINCE not in setting.units:
+            _issuer(name, setting, register, mentions, level=own)
+    if setting.level == "central":
+        return setting
+    if PROVINCE not in setting.units:
+        place = outline.head.place
+        province = register.provinces.find(place, issued) if place else None
+        if province is not None and (province.name != "Hà Nội" or setting.level is not None):
+            setting.units[PROVINCE] = province.unit
+    if PROVINCE not in setting.units:
+        named = {u for u in _provinces_of(outline.view.text, register, issued)}
+        if len(named) == 1:
+            setting.units[PROVINCE] = named.pop()
+    _place_lower(setting, register)
+    return setting
+
+
+def _issuer(
+    name: str | None, setting: Setting, register: Register, mentions: MentionReader, *, level: str | None = None
+) -> str | None:
+    """Takes from a body of the head what it says of level and units; gives the level it found."""
+    mention: Mention | None = mentions.read(name) if name else None
+    for reading in (r for each in mention.readings for r in each) if mention else ():
+        agency, tail = reading.agency, reading.tail
+        if agency.level in ("central", "region"):
+            _is_issuer(setting, agency)
+            return setting.level
+        unit = unit_of(tail, register.provinces, setting.on)
+        if unit is None and tail.kind is None and tail.name is None:
+            _is_issuer(setting, agency)
+            return setting.level
+        if unit is None or (agency.level != unit.level and tail.kind is not None):
+            continue
+        _is_issuer(setting, agency)
+        setting.units.setdefault(unit.level, unit)
+        if unit.province and unit.level != PROVINCE:
+            _set_province(setting, unit.province, register)
+        return setting.level
+    return level
+
+
+def _is_issuer(setting: Setting, agency: Agency) -> None:
+    """The lowest body of the head gives the level and the kind of who issues."""
+    if setting.level is None:
+        setting.level, setting.kind = agency.level, agency.kind
+
+
+def _set_province(setting: Setting, name: str, register: Register) -> None:
+    province = register.provinces.find(name, setting.on)
+    if province is not None:
+        setting.units.setdefault(PROVINCE, province.unit)
+
+
+def _provinces_of(text: str, register: Register, on: date | None) -> Iterator[Unit]:
+    """The provinces that a text names with their kind."""
+    for m in _PROVINCE.finditer(text):
+        words = m.group("name").split(" ")
+        for n in range(len(words), 0, -1):
+            province = register.provinces.find(" ".join(words[:n]), on)
+            if province is not None:
+                if (province.kind == CITY) == (m.group("kind") != "tỉnh"):
+                    yield province.unit
+                break
+
+
+def _place_lower(setting: Setting, register: Register) -> None:
+    """Says in which province the document's own commune or district lies."""
+    own = next((setting.units[x] for x in (COMMUNE, DISTRICT) if x in setting.units), None)
+    if own is None or own.name is None:
+        return
+    province = setting.province
+    if province is None:
+        found = {u.province for u in register.lower.find(own, setting.on)}
+        province = found.pop() if len(found) == 1 else None
+        if province:
+            _set_province(setting, province, register)
+    if province and key(province) not in map(key, own.within):
+        setting.units[own.level] = Unit(own.level, own.kind, own.name, (*own.within, province))
+
+
+_DEFINED = regex.compile(
+    r"\((?:(?:sau đây|dưới đây|từ đây|sau)\s)?(?:(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|chung|gọn))?)(?:\slà|:)?\s?[:“\"‘']?\s?"
+    r"(?P<short>[^()“”\"’']{1,60}?)[”\"’']?\s?\)"
+    r"|\((?P<acronym>(?:\p{Lu}|&){2,12}(?:\s\p{Lu}{2,6}){0,2})\)"
+)
+_BEFORE = regex.compile(r"(?<![\w&-])\p{Lu}")
+_FARTHEST = 180  # characters between the first word of a long name and the short name it gets
+
+
+def short_names(text: str, low: str, names: MentionNames) -> dict[str, str]:
+    """What the short names that a text defines stand for, by their keys: `(sau đây gọi tắt là Ban Quản lý)`."""
+    found: dict[str, str] = {}
+    for m in _DEFINED.finditer(text):
+        short = (m.group("short") or m.group("acronym")).strip()
+        stop = len(text[: m.start()].rstrip())
+        for start in _BEFORE.finditer(text, max(0, stop - _FARTHEST), stop):
+            long = names(text, low, start.start(), stop)
+            if long is not None and key(long) != key(short):
+                found.setdefault(key(short), long)
+                break
+    return found
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    MentionNames = Callable[[str, str, int, int], "str | None"]
