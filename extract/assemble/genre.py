@@ -34,7 +34,7 @@ _SHARES_OUT = regex.compile(
     r"tổ chức thực hiện|trách nhiệm|phân công|giao |nhiệm vụ|giải pháp|thi hành|yêu cầu"
 )
 _ISSUER = regex.compile(
-    r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường)$"
+    r"(?i)(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân) (?P<kind>tỉnh|thành phố|huyện|xã|phường)$"
 )
 _BIDS = regex.compile(
     r"(?:phải|cần|khẩn trương|chủ động|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|tiếp tục|"
@@ -162,7 +162,12 @@ class Genre:
         return not issuer or bool(_CENTRAL.search(issuer))
 
     def _is_issuer(self, name: str) -> bool:
-        return bool(_ISSUER.match(name)) and (self.o.head.issuer or "").lower().startswith("ủy ban nhân dân")
+        """True if a committee without a name of its own is the one that issues: not `UBND thành phố` in a paper
+        of a province."""
+        m, issuer = _ISSUER.match(name), (self.o.head.issuer or "").lower()
+        if m is None or not issuer.startswith("ủy ban nhân dân"):
+            return False
+        return m.group("kind").lower() in issuer
 
     def _in_execution(self, unit: Unit) -> bool:
         """True if no article stands above `unit`, or one that shares out the work: elsewhere an article

@@ -30,6 +30,10 @@ _OF_ITSELF = regex.compile(
     r"cục trưởng|bộ trưởng)\s(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|"
     r"cơ quan, đơn vị)(?: mình)?$"
 )
+_BARE_HEAD = regex.compile(
+    r"Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Vụ|Phòng|Viện|Trường|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Ban Quản lý|Hội|"
+    r"Liên đoàn|Ngân hàng|Bệnh viện|Văn phòng|Thanh tra|Chi nhánh"
+)
 _ORDERS_LIST = regex.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|"
     r"những))[^.]{0,200}+$"
@@ -335,12 +339,14 @@ class Walk(Standing):
     def _new_lead(self, clause: Clause, current: Draft, *, later: bool) -> bool:
         """True if the party of a clause takes over from the one that acts: not if it is one of those who act
         (a clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa
-        phương`)."""
+        phương`, `Sở` behind `Sở Y tế`)."""
         if later and set(clause.names) == set(current.names):
             return False
-        own = len(clause.leads) == 1 and bool(_OF_ITSELF.match(clause.leads[0].name))
-        own = own and not self._of_people(clause)
-        return not own
+        if len(clause.leads) != 1:
+            return True
+        name = clause.leads[0].name
+        own = bool(_OF_ITSELF.match(name)) and not self._of_people(clause)
+        return not own and not (_BARE_HEAD.fullmatch(name) and _heads_one(name, current))
 
     def _only_heads(
         self, unit: Unit, start: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
@@ -386,3 +392,8 @@ class Walk(Standing):
         elif any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
             bar = "bar.annexed"
         return (), "lead.nobody", bar
+
+
+def _heads_one(head: str, current: Draft) -> bool:
+    """True if `head` is what one of those who act is called by, and only one: `Sở` of `Giám đốc Sở Y tế`."""
+    return sum(f" {head} " in f" {item.name} " for item in current.leads) == 1

@@ -27,11 +27,25 @@ _FORBIDS = regex.compile(
 )
 
 
+_SHORTEST = 3  # letters of an acronym that names a body by itself
+
+
+def _acronyms(book: Rulebook) -> set[str]:
+    """The acronyms by which the register of agencies knows bodies: `EVN`, `SNNMT`, in lower case."""
+    found = set()
+    for file in ("agencies", "agencies_local"):
+        for row in book.words(file):
+            found |= {s for s in row["spellings"].split(" | ") if s.isupper() and s.isalpha() and len(s) >= _SHORTEST}
+    return {lowered(s) for s in found}
+
+
 class PartyLexicon:
     """What a head, a predicate, a field, a compound is; the words come from the rule book."""
 
     def __init__(self, book: Rulebook):
         heads = {r["word"]: frozenset(r["kind"].split()) for r in book.words("heads")}
+        self._acronyms = _acronyms(book) - heads.keys()
+        heads |= dict.fromkeys(self._acronyms, frozenset({"body"}))
         self._kinds = heads
         self._head = HeadList(heads, _QUANTIFIER, _HONORIFIC)
         self._field = WordList((r["word"] for r in book.words("fields")), r"(?![\w&])")
@@ -66,6 +80,8 @@ class PartyLexicon:
         first = m.first
         kinds = self._kinds[m.word]
         if self._stranger.match(low, first, end) or low.startswith(" nào ", m.end()):
+            return None
+        if m.word in self._acronyms and not text[first : m.end()].isupper():
             return None
         if m.quantifier:
             return m

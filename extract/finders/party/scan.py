@@ -369,12 +369,7 @@ class Scan(UnheadedParties):
         if item.generic and (behind := self._relative_end(item, at)) is not None:
             item.at = item.end = behind
             return None
-        forbids = self.text.startswith("không ", at) and (
-            self.r.predicate(self.text, at, self.limit) or self.r.predicate(self.text, at + 6, self.limit)
-        )
-        if forbids and self.text.find(" sẽ ", at, min(self.limit, at + 300)) >= 0:
-            forbids = None  # `tổ chức không thực hiện đúng … sẽ không được …` tells of a sanction
-        return self._finish(item, PREDICATE if forbids else NARRATIVE)
+        return self._finish(item, PREDICATE if self._forbids(at) else NARRATIVE)
 
     def _bodies_of_title(self, colon: int) -> int | None:
         """Where the bodies begin that a bare title is given for, behind the colon; None if tasks stand

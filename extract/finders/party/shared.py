@@ -106,10 +106,18 @@ class SharedHeads:
         if self.text[at] == ":":
             return COLON
         if self.r.narrative(self.text, at, self.limit):
-            return NARRATIVE
+            return PREDICATE if self._forbids(at) else NARRATIVE
         if self.r.predicate(self.text, at, self.limit):
             return PREDICATE
         return ADVERBIAL if self.r.adverbial(self.text, at, self.limit) else END
+
+    def _forbids(self, at: int) -> bool:
+        """True if something is forbidden at `at`: `không cấp phép`; `tổ chức không thực hiện đúng … sẽ không được
+        …` tells of a sanction."""
+        if not self.text.startswith("không ", at):
+            return False
+        verb = self.r.predicate(self.text, at, self.limit) or self.r.predicate(self.text, at + 6, self.limit)
+        return verb is not None and self.text.find(" sẽ ", at, min(self.limit, at + 300)) < 0
 
     def _separated(self, at: int) -> bool:
         return bool(SEPARATOR.match(self.text, at, self.limit))
