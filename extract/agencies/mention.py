@@ -24,7 +24,8 @@ _SEVERAL = regex.compile(
 )
 # The units of a kind without a name: `UBND cấp xã`, `Công an các huyện`, `Chủ tịch UBND xã, phường`.
 _CLASS = regex.compile(
-    r"(?i)(?<!\w)(?:các|những|mỗi|từng)\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu|cơ quan|đơn vị|địa phương|sở|ban|"
+    r"(?i)(?<!\w)(?:tỉnh|thành|huyện|quận|thị) ủy(?:,| và)\s(?:các )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|"
+    r"(?<!\w)(?:các|những|mỗi|từng)\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu|cơ quan|đơn vị|địa phương|sở|ban|"
     r"bộ|ngành|phòng|trường|chi bộ|đảng|thôn|tổ|đoàn thể|hội|trung tâm|bệnh viện|doanh nghiệp|chủ|nhà)(?!\w)|(?<!\w)cấp\s(?:tỉnh|huyện|xã|trên|dưới|cơ sở)|(?:cùng|các) cấp(?!\w)|"
     r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)(?:,| và)\s(?:các )?(?:thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)(?!\w)"
 )
@@ -59,7 +60,7 @@ class MentionReader:
     def __init__(self, register: Register):
         self.register = register
         rows = register.book.words("heads")
-        titles = [r["word"] for r in rows if "title" in r["kind"].split()]
+        titles = [r["word"] for r in rows if "title" in r["kind"].split() and not r["word"].endswith(_OFFICES)]
         self._titles = {" ".join(t.word for t in tokens(title)) for title in (*titles, *_MORE_TITLES)}
         self._longest = max(len(t.split()) for t in self._titles)
 
@@ -115,6 +116,8 @@ class MentionReader:
         return Tail() if any(r.agency.level == CENTRAL for readings in owners for r in readings) else None
 
 
+# `Chánh Văn phòng Bộ` heads the office of the ministry, not the ministry: what it heads belongs to the body.
+_OFFICES = (" văn phòng", " thanh tra", " phòng", " ban", " công an", " thuế", " đảng ủy", " mặt trận", " đơn vị")
 # Titles that are cut off their body: `Chánh | Thanh tra tỉnh`, `Trưởng | Ban Quản lý …`, `Tổng | Kiểm toán nhà nước`.
 _MORE_TITLES = (
     "chánh",

@@ -85,6 +85,7 @@ class Agency:
     source: str
     note: str = ""
     some: bool = False  # not every province, district or commune has one
+    place: str | None = None  # the one province that has it
     file: Path | None = None
     line: int = 0
 
@@ -140,6 +141,7 @@ class Register:
             short[row["short"]].append(row["long"])
         self.abbreviations = Abbreviations(short)
         self.agencies, problems = read_agencies(book.folder)
+        problems += [_no_place(a) for a in self.agencies if a.place and not self.provinces.find(a.place, None)]
         if problems:
             raise RuleError(problems[0])
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
@@ -187,6 +189,12 @@ class Register:
             for a in self.agencies
             if a.kind in kinds and a.level == level and (a.on(on) if on else a.to is None)
         ]
+
+
+def _no_place(agency: Agency) -> Problem:
+    assert agency.file is not None  # read from a file
+    mend = "write a name of provinces.tsv, or empty the cell"
+    return Problem(agency.file, agency.line, agency.name, f"no province «{agency.place}»", mend)
 
 
 def _outlasts(after: Agency, before: Agency) -> bool:
@@ -244,7 +252,8 @@ def _agency(path: Path, row: dict[str, str]) -> Agency:
         example=row["example"],
         source=row["source"],
         note=row.get("note", ""),
-        some=bool(row.get("some")),
+        some=bool(row.get("some") or row.get("place")),
+        place=row.get("place") or None,
         file=path,
         line=int(row[LINE]),
     )

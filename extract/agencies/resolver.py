@@ -15,7 +15,7 @@ from extract.agencies.mention import Mention, MentionReader, Reading
 from extract.agencies.register import COMMITTEE, NUMBER, UNIT, YOUTH, Agency, Register, register
 from extract.agencies.setting import Setting, setting_of, short_names
 from extract.agencies.tails import Tail, read_tail, unit_of, units_named
-from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, Unit
+from extract.agencies.units import CENTRAL, CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, REGION, Unit
 from extract.finders.party import party_reader
 
 if TYPE_CHECKING:
@@ -159,6 +159,8 @@ class Resolver:
     def _unit_for(self, agency: Agency, tail: Tail) -> tuple[bool, Unit | None]:
         """Whether a local agency can have this tail, and the unit it then belongs to, None if not told."""
         provinces, on = self.register.provinces, self.setting.on
+        if agency.place is not None:
+            return self._in_its_place(agency.place, tail)
         unit = unit_of(tail, provinces, on)
         if unit is not None:
             return unit.level == agency.level, unit
@@ -172,6 +174,18 @@ class Resolver:
             return (agency.level == own.level, own) if own else (agency.level in (DISTRICT, PROVINCE), None)
         level = KINDS.get(tail.kind, DISTRICT)
         return level == agency.level, self.setting.unit(level, tail.kind) or self._only(tail.kind)
+
+    def _in_its_place(self, place: str, tail: Tail) -> tuple[bool, Unit | None]:
+        """The same for a body that one province has; the province may have merged since."""
+        provinces, on = self.register.provinces, self.setting.on
+        home = provinces.heir(place, on)
+        said = unit_of(tail, provinces, on)
+        before = provinces.find(place, on)
+        own = {p.unit for p in (home, before) if p is not None}
+        bare = tail.name is None and tail.kind in (None, "tỉnh", CITY)
+        if not bare and said not in own:
+            return False, None
+        return True, said if said in own else home.unit if home else None
 
     def _only(self, kind: str) -> Unit | None:
         """The one unit of a kind that the subject names, or else the text; None if it names none or several."""
@@ -189,7 +203,10 @@ class Resolver:
         """The same where the words name no unit at all: the document's own."""
         own = self.setting.unit(agency.level)
         if own is None and self.setting.level not in (None, agency.level):
-            return False, None
+            # a ministry writes to the departments of all provinces
+            return agency.level == PROVINCE and self.setting.level in (CENTRAL, REGION), None
+        if agency.slot and " " not in agency.stem:
+            return False, None  # `Thuế`, `Báo` alone name no body
         if agency.slot in (COMMITTEE, YOUTH):  # half a name, but for those who belong to it
             return self.setting.kind == "party", own
         return True, own
