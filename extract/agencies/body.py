@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.agencies.register import Agency, Register
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_MARK = re.compile(r"[\u0300-\u036f]")
 AGENCY, PERSON, COLLECTIVE, UNKNOWN = "agency", "person", "collective", "unknown"
 
 
@@ -74,7 +75,7 @@ def slug(words: str) -> str:
     'so-khoa-hoc-va-cong-nghe-tinh-dak-lak'
     """
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return _NO_LETTER.sub("-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+    return _NO_LETTER.sub("-", _MARK.sub("", plain)).strip("-")
 
 
 def in_force(agency: Agency, unit: Unit | None, on: date | None, register: Register) -> bool | None:

@@ -49,6 +49,8 @@ _LAST_OF = (
     "ban",
     "chi nhánh",
 )
+_ONE = {fold(h) for h in _ONE_OF}
+_LAST = {fold(h) for h in _LAST_OF}
 _NEAR = 900  # characters
 _MOST = 40  # places looked at for one head
 
@@ -61,17 +63,15 @@ class EarlierNames:
         self._low = low
         self._parties = parties
         self._by_head: dict[str, list[tuple[int, str]]] = {}
-        self._one = {fold(h) for h in _ONE_OF}
-        self._last = {fold(h) for h in _LAST_OF}
 
     def is_head(self, words: str) -> bool:
         """True if `words` are nothing but the head of a name."""
-        return fold(words) in self._one or fold(words) in self._last
+        return fold(words) in _ONE or fold(words) in _LAST
 
     def named(self, head: str, at: int) -> str | None:
         """The full name that a bare `head` at view offset `at` refers to, None if there is none or a choice."""
         names = self._names(head)
-        if fold(head) in self._one:
+        if fold(head) in _ONE:
             whole = {key(name): name for _, name in names}
             return next(iter(whole.values())) if len(whole) == 1 else None
         near = [name for start, name in names if at - _NEAR <= start < at]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.text import new_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"\w+")
 _I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # `kỹ thuật` and `kĩ thuật`, `quản lý` and `quản lí`
@@ -21,8 +20,7 @@ _WIDEST = 4  # words of an abbreviation written apart: `NN & PT NT`
 _MOST = 4  # readings of one phrase whose abbreviations stand for several things
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a key; [start, end) is where it, or the abbreviation it stands in, is written."""
 
     word: str
@@ -54,11 +52,27 @@ def join(words: Sequence[Token]) -> str:
     return "".join(t.word for i, t in enumerate(words) if t.word != _AND and not (i and t.word == _THE))
 
 
+def prefixes(words: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The beginnings of `words` as (number of words, key), the longest first.
+
+    One that ends with a word that keys leave out is passed over: the shorter one has the same key.
+    """
+    keys, so_far = [], ""
+    for i, word in enumerate(words):
+        if not is_silent(word):
+            so_far += word.word
+            keys.append((i + 1, so_far))
+        elif not i and word.word == _THE:
+            so_far = word.word
+    yield from reversed(keys)
+
+
 def is_silent(word: Token) -> bool:
     """True for a word that keys leave out inside a phrase."""
     return word.word in (_AND, _THE)
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """The key of a whole phrase."""
     return join(tokens(text))
@@ -70,9 +84,12 @@ class Abbreviations:
     def __init__(self, long_of: Mapping[str, Sequence[str]]):
         self._long = {key(short): [[t.word for t in tokens(x)] for x in long] for short, long in long_of.items()}
         self._longest = max(map(len, self._long), default=0)
+        self._begins = {short[:n] for short in self._long for n in range(1, len(short) + 1)}
 
     def readings(self, words: Sequence[Token], text: str) -> list[list[Token]]:
         """The ways to read `words` of `text` with every abbreviation written out; one way if none has two."""
+        if not any(word.word in self._begins for word in words):
+            return [list(words)]
         choices: list[list[list[Token]]] = []
         at = 0
         while at < len(words):
@@ -90,6 +107,8 @@ class Abbreviations:
     def _at(self, words: Sequence[Token], at: int, text: str) -> tuple[int, list[list[str]]]:
         """How many words from `at` on make the longest abbreviation, and what it stands for; 0 if none."""
         best: tuple[int, list[list[str]]] = (0, [])
+        if words[at].word not in self._begins:
+            return best
         joined = ""
         for width in range(1, _WIDEST + 1):
             if at + width > len(words):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.agencies.body import AGENCY, Body, in_force
-from extract.agencies.keys import fold, key, tokens
+from extract.agencies.keys import fold, join, key, tokens
 from extract.agencies.register import COMMITTEE, UNIT
 from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, TWO_TIERS, Unit
 
@@ -82,7 +82,7 @@ class Members:
     def _stems(self, stem: str) -> list[Agency]:
         ways = [tokens(stem), *self._r.readings(stem)]
         for words in ways:
-            if found := [a for a, _ in self._r.spelled(words) if a.slot in (UNIT, COMMITTEE, "")]:
+            if found := [a for a, _ in self._r.spelled(join(words)) if a.slot in (UNIT, COMMITTEE, "")]:
                 return found
         return []
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.agencies.keys import is_silent, tokens
+from extract.agencies.keys import prefixes, tokens
 from extract.agencies.tails import Tail, read_tail
 from extract.agencies.units import CENTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.agencies.keys import Token
     from extract.agencies.register import Agency, Register
 
+_KEPT = 20_000  # mentions remembered
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # `Cục Cảnh sát … (C06)`
 _HONORIFIC = re.compile(r"(?i)(?:các )?(?:đồng chí|đ/c|ông|bà|quý)\s+")
 _SEVERAL = regex.compile(
     r"(?i)^(?:tất cả|toàn thể|toàn bộ|một số|các|những|mọi|mỗi|từng|cả|\d{1,3}(?=\s\p{Ll}))\s"
@@ -63,10 +64,19 @@ class MentionReader:
         titles = [r["word"] for r in rows if "title" in r["kind"].split() and not r["word"].endswith(_OFFICES)]
         self._titles = {" ".join(t.word for t in tokens(title)) for title in (*titles, *_MORE_TITLES)}
         self._longest = max(len(t.split()) for t in self._titles)
+        self._read: dict[str, Mention] = {}  # the same parties come again and again
 
     def read(self, text: str) -> Mention:
         """The mention that `text` is; `readings` is empty where the register does not know it."""
-        text = " ".join(text.replace("*", " ").split())
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            found = self._read[text] = self._apart(text)
+        return found
+
+    def _apart(self, text: str) -> Mention:
+        text = " ".join(_ASIDE.sub("", text.replace("*", " ")).split())
         plain = _HONORIFIC.sub("", text, count=1) if _HONORIFIC.match(text) else text
         if readings := tuple(self._known(plain)):
             return Mention(text, None, plain, readings)
@@ -91,19 +101,21 @@ class MentionReader:
     def _known(self, text: str) -> Iterator[tuple[Reading, ...]]:
         """What the whole of `text` may name: stems whose rest is a tail, the longest first."""
         for words in self.register.readings(text):
-            for n in range(len(words), -1, -1):
-                if n and is_silent(words[n - 1]):
-                    continue  # the stem is the shorter one: `UBND | các xã`
-                if found := tuple(self._fitting(words[:n], text)):
+            for n, stem in prefixes(words):
+                if found := tuple(self._fitting(stem, text[words[n - 1].end :])):
                     yield found
+        if found := tuple(self._fitting("", text)):
+            yield found
 
-    def _fitting(self, stem: list[Token], text: str) -> Iterator[Reading]:
-        rest = text[stem[-1].end :] if stem else text
+    def _fitting(self, stem: str, rest: str) -> Iterator[Reading]:
+        """The agencies spelled `stem` (a key) that can have `rest` behind them."""
+        tails: dict[tuple[str, bool], Tail | None] = {}
         for agency, spelling in self.register.spelled(stem):
-            if agency.level == CENTRAL and not agency.slot:
-                tail = self._central_tail(rest)
-            else:
-                tail = read_tail(rest, agency.slot, headed=not stem)
+            central = agency.level == CENTRAL and not agency.slot
+            sort = (agency.slot, central)
+            if sort not in tails:
+                tails[sort] = self._central_tail(rest) if central else read_tail(rest, agency.slot, headed=not stem)
+            tail = tails[sort]
             if tail is not None and (stem or tail.kind is not None):
                 yield Reading(agency, spelling, tail)
 

@@ -156,9 +156,9 @@ class Register:
         words = tokens(spelling)
         return {join(words), *(join(way) for way in self.abbreviations.readings(words, spelling))}
 
-    def spelled(self, words: list[Token]) -> Iterable[tuple[Agency, str]]:
-        """The agencies whose name, or a spelling of it, is `words`, with that spelling."""
-        return self._by_key.get(join(words), {}).items()
+    def spelled(self, spelling: str) -> Iterable[tuple[Agency, str]]:
+        """The agencies whose name, or a spelling of it, has the key `spelling`, with that spelling."""
+        return self._by_key.get(spelling, {}).items()
 
     def readings(self, text: str) -> list[list[Token]]:
         """The words of `text`: as they stand, then with abbreviations written out."""

@@ -56,6 +56,8 @@ class Resolver:
 
     def _name_filling(self, text: str, low: str, start: int, end: int) -> str | None:
         """The one party that fills [start, end), None if none or several do."""
+        if self.parties.head(text, low, start, end) is None:
+            return None
         found = self.parties.read_names(text, low, start, end)
         return found.items[0].name if found and len(found.items) == 1 else None
 

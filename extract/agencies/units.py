@@ -159,15 +159,19 @@ class LowerUnits:
         if spec is None or spec.origin is None:
             raise RuntimeError("underthesea is not installed: pip install underthesea")
         file = Path(spec.origin).parent / "address" / "data" / "mapping.json"
+        rows = json.loads(file.read_text("utf-8"))["ward_mapping"]
+        before = TWO_TIERS.replace(month=6, day=30)
+        old = {full: self._named(full, before) for full in {row["old_province"] for row in rows}}
+        new = {full: self._named(full, TWO_TIERS) for full in {row["new_province"] for row in rows}}
+        districts = {full: _named_small(full) for full in {row["old_district"] for row in rows}}
+        units: dict[tuple[str, str], Unit] = {}
         out = []
-        for row in json.loads(file.read_text("utf-8"))["ward_mapping"]:
-            old_province = self._named(row["old_province"], TWO_TIERS.replace(month=6, day=30))
-            new_province = self._named(row["new_province"], TWO_TIERS)
-            kind, name = _split(row["old_ward"], _WARD_KINDS)
-            district = " ".join(_lowered_kind(*_split(row["old_district"], _DISTRICT_KINDS)))
-            old = Unit(COMMUNE, kind, name, (district, old_province))
-            new_kind, new_name = _split(row["new_ward"], _WARD_KINDS)
-            out.append(Commune(old, Unit(COMMUNE, new_kind, new_name, (new_province,))))
+        for row in rows:
+            after = (row["new_ward"], row["new_province"])
+            if after not in units:
+                units[after] = Unit(COMMUNE, *_split(after[0], _WARD_KINDS), (new[after[1]],))
+            within = (districts[row["old_district"]], old[row["old_province"]])
+            out.append(Commune(Unit(COMMUNE, *_split(row["old_ward"], _WARD_KINDS), within), units[after]))
         return out
 
     def _named(self, full: str, on: date) -> str:
@@ -221,8 +225,10 @@ class LowerUnits:
         return [u for units in self._districts.values() for u in units if u.province == province]
 
 
-def _lowered_kind(kind: str, name: str) -> tuple[str, str]:
-    return kind.lower(), name
+def _named_small(district: str) -> str:
+    """A district as names of bodies hold it: `huyện Tư Nghĩa`."""
+    kind, name = _split(district, _DISTRICT_KINDS)
+    return f"{kind} {name}"
 
 
 def _by_key(units: dict[Unit, None]) -> dict[str, list[Unit]]:
