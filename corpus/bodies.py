@@ -1,7 +1,7 @@
-"""How often the body that a party names is told rightly: `python -m corpus.bodies [--split test] [--details]`.
+"""How often the body that a party names is told rightly: `python -m corpus.bodies [--split test]`.
 
-The gold is `corpus/bodies.tsv`: one line for each party string of a document of the corpus, filled in from the
-document by annotators who had not seen the register (guide: `corpus/BODIES.md`).
+The gold is `corpus/bodies.tsv`: one line for each party string of a document of the corpus, filled in from
+the document by annotators who had not seen the register (guide: `corpus/BODIES.md`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _NONE = ("-", "?")
 
 @dataclass(frozen=True, slots=True)
 class GoldBody:
-    """One line of the gold: which body `text` is in `document`, where, and whether it was there on the day."""
+    """One line of the gold: which body `text` is in `document`, where, and if it was there on the day."""
 
     document: str
     text: str
@@ -66,7 +66,10 @@ class Answer:
 def read_bodies() -> list[GoldBody]:
     """The lines of the gold, in their order."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return [GoldBody(*(row[c] for c in COLUMNS)) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return [
+            GoldBody(*(row[c] for c in COLUMNS))
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
 def judged(lines: Iterable[GoldBody]) -> Iterator[Answer]:
@@ -137,7 +140,9 @@ def main(argv: list[str] | None = None) -> int:
     for case in CASES:
         if total[case]:
             print(f"{case:13} {right[case] / total[case]:.3f}   ({right[case]} of {total[case]})")
-    print(f"{'all':13} {sum(right.values()) / max(1, len(answers)):.3f}   ({sum(right.values())} of {len(answers)})")
+    print(
+        f"{'all':13} {sum(right.values()) / max(1, len(answers)):.3f}   ({sum(right.values())} of {len(answers)})"
+    )
     standing = [a for a in answers if a.gold.case not in AS_WRITTEN]
     known = sum(a.right for a in standing)
     print(f"{'standing':13} {known / max(1, len(standing)):.3f}   ({known} of {len(standing)})")

@@ -64,8 +64,12 @@ class Body:
         numbered = self.agency is not None and self.agency.slot == "{số}" and self.number is None
         if not self.known or numbered or (local and (self.unit is None or self.unit.province is None)):
             return None
-        within = self.unit.within if self.unit else ()
-        return slug(" ".join((self.full_name, *within)))
+        named = slug(self.full_name)
+        if self.unit is None:
+            return named
+        if self.unit.alike:
+            named = named.removesuffix(slug(self.unit.name or "")) + typed(self.unit.name or "")
+        return "-".join((named, *map(slug, self.unit.within)))
 
 
 def slug(words: str) -> str:
@@ -76,6 +80,22 @@ def slug(words: str) -> str:
     """
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
     return _NO_LETTER.sub("-", _MARK.sub("", plain)).strip("-")
+
+
+_TELEX = dict(zip("\u0302\u0306\u031b\u0301\u0300\u0309\u0303\u0323", "^wwsfrxj", strict=True))
+
+
+def typed(words: str) -> str:
+    """The slug of `words` with their marks as they are typed (Telex), for names that differ in marks alone.
+
+    >>> typed("Ba Tơ"), typed("Ba Tô"), typed("Sơn Hạ")
+    ('ba-tow', 'ba-too', 'sown-haj')
+    """
+    out = ""
+    for c in unicodedata.normalize("NFD", words.lower().replace("đ", "dd")):
+        mark = _TELEX.get(c, c)
+        out += out[-1:] if mark == "^" else mark
+    return _NO_LETTER.sub("-", out).strip("-")
 
 
 def in_force(agency: Agency, unit: Unit | None, on: date | None, register: Register) -> bool | None:
@@ -130,6 +150,9 @@ def _unit_on(unit: Unit, on: date | None, register: Register) -> Unit | None:
         return None
     if unit.name is None or unit.province is None:
         return unit
-    if register.lower.find(Unit(unit.level, unit.kind, unit.name, unit.within[-1:]), None) and len(unit.within) == 1:
+    if (
+        register.lower.find(Unit(unit.level, unit.kind, unit.name, unit.within[-1:]), None)
+        and len(unit.within) == 1
+    ):
         return unit
     return register.lower.heir(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.agencies.lookup import at_place
@@ -24,7 +25,7 @@ _NOW = date(2026, 1, 1)
 
 
 def check_agencies(folder: Path | None = None) -> list[Problem]:
-    """Everything wrong in the register of a folder of rules, in the order of its files; empty if all is well."""
+    """Everything wrong in the register of a folder of rules, by file and line; empty if all is well."""
     folder = folder or rules_folder()
     try:
         problems = read_agencies(folder)[1]
@@ -61,29 +62,36 @@ def _overlaps(known: Register, _: Rulebook) -> Iterator[Problem]:
         by_name.setdefault((agency.name, agency.level), []).append(agency)
     for rows in by_name.values():
         rows.sort(key=lambda a: a.since or date.min)
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if before.to is None or (after.since or date.min) <= before.to:
                 where = f"line {before.line}"
-                yield _problem(after, f"stands twice for one time ({where})", "mend `from` and `to`, or remove one")
+                yield _problem(
+                    after, f"stands twice for one time ({where})", "mend `from` and `to`, or remove one"
+                )
 
 
 def _spellings(known: Register, book: Rulebook) -> Iterator[Problem]:
     for agency in known.agencies:
         for spelling in agency.spellings:
-            body = _read(agency, spelling, known, book)
-            if agency not in body[1]:
-                yield _problem(agency, f"«{spelling}» is not read as it", "remove the spelling, or the row that takes it")
+            if agency not in _read(agency, spelling, book)[1]:
+                yield _problem(
+                    agency, f"«{spelling}» is not read as it", "remove the spelling, or the row that takes it"
+                )
 
 
 def _examples(known: Register, book: Rulebook) -> Iterator[Problem]:
     for agency in known.agencies:
-        body, _ = _read(agency, agency.example, known, book)
+        body, _ = _read(agency, agency.example, book)
         if body.agency != agency:
             said = body.agency.name if body.agency else " / ".join(body.several) or f"{body.sort}"
-            yield _problem(agency, f"its example «{agency.example}» reads as «{said}»", "mend the example or the spellings")
+            yield _problem(
+                agency,
+                f"its example «{agency.example}» reads as «{said}»",
+                "mend the example or the spellings",
+            )
 
 
-def _read(agency: Agency, phrase: str, known: Register, book: Rulebook) -> tuple[Body, list[Agency]]:
+def _read(agency: Agency, phrase: str, book: Rulebook) -> tuple[Body, list[Agency]]:
     """The body that `phrase` is in the agency's own place and time, and all that its words may name."""
     on = agency.to or (max(agency.since, _NOW) if agency.since else _NOW)
     if agency.level == DISTRICT and agency.to is None:
@@ -91,5 +99,3 @@ def _read(agency: Agency, phrase: str, known: Register, book: Rulebook) -> tuple
     resolver = Resolver(book, at_place(_PLACES.get(agency.level), on, book))
     body = resolver.resolve(phrase)
     return body, [r.agency for each in resolver.mentions.read(phrase).readings for r in each]
-
-

@@ -69,7 +69,7 @@ class EarlierNames:
         return fold(words) in _ONE or fold(words) in _LAST
 
     def named(self, head: str, at: int) -> str | None:
-        """The full name that a bare `head` at view offset `at` refers to, None if there is none or a choice."""
+        """The full name that a bare `head` at view offset `at` refers to, None if none or several may be."""
         names = self._names(head)
         if fold(head) in _ONE:
             whole = {key(name): name for _, name in names}
@@ -83,7 +83,9 @@ class EarlierNames:
             found = []
             places = regex.finditer(rf"(?<!\w){regex.escape(folded)}(?=\s\w)", self._low)
             for _, m in zip(range(_MOST), places, strict=False):
-                read = self._parties.read(self._text, self._low, m.start(), min(len(self._low), m.end() + 160))
+                read = self._parties.read(
+                    self._text, self._low, m.start(), min(len(self._low), m.end() + 160)
+                )
                 if read is not None and key(read.items[0].name) != key(head) and not read.items[0].collective:
                     found.append((m.start(), read.items[0].name))
             self._by_head[folded] = found

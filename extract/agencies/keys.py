@@ -44,7 +44,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def join(words: Sequence[Token]) -> str:
-    """The key of `words`: marks, blanks, `và` and an inner `các` left out, since copies differ in all of them.
+    """The key of `words`: marks, blanks, `và` and an inner `các` left out, since copies differ in these.
 
     >>> join(tokens("Sở Kế hoạch - Đầu tư")) == join(tokens("sở Kế hoạch và Đầu tư"))
     True
@@ -82,7 +82,9 @@ class Abbreviations:
     """What short forms stand for, inside names (`rules/words/abbreviations.tsv`)."""
 
     def __init__(self, long_of: Mapping[str, Sequence[str]]):
-        self._long = {key(short): [[t.word for t in tokens(x)] for x in long] for short, long in long_of.items()}
+        self._long = {
+            key(short): [[t.word for t in tokens(x)] for x in long] for short, long in long_of.items()
+        }
         self._longest = max(map(len, self._long), default=0)
         self._begins = {short[:n] for short in self._long for n in range(1, len(short) + 1)}
 

@@ -59,6 +59,3 @@ def unit_of_province(name: str | None, on: date | None, book: Rulebook) -> Unit 
 def find(phrase: str, book: Rulebook, *, place: str | None = None, on: date | None = None) -> Body:
     """The body that `phrase` names in a document of `place` and day `on`."""
     return Resolver(book, at_place(place, on, book)).resolve(phrase)
-
-
-

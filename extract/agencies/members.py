@@ -12,14 +12,16 @@ import regex
 
 from extract.agencies.body import AGENCY, Body, in_force
 from extract.agencies.keys import fold, join, key, tokens
-from extract.agencies.register import COMMITTEE, UNIT
+from extract.agencies.register import COMMITTEE, NUMBER, UNIT
 from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, TWO_TIERS, Unit
+from extract.rulebook import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.agencies.register import Agency, Register
     from extract.agencies.setting import Setting
+    from extract.rulebook import Rulebook
 
 _KIND = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _COMMITTEE = "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy(?: các)? xã, phường|đảng ủy xã|đảng ủy phường|đảng ủy đặc khu"
@@ -34,7 +36,13 @@ _UNITS = regex.compile(
 )
 _PARTY = regex.compile(rf"(?i)(?:(?:các\s)?(?P<kind>{_COMMITTEE})(?:{_JOIN}(?P<kind>{_COMMITTEE}))*){_REST}")
 _TIERS = {"cấp tỉnh": PROVINCE, "cấp huyện": DISTRICT, "cấp xã": COMMUNE}
-_PARTY_KINDS = {"tỉnh ủy": "tỉnh", "thành ủy": CITY, "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
+_PARTY_KINDS = {
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": CITY,
+    "huyện ủy": "huyện",
+    "quận ủy": "quận",
+    "thị ủy": "thị xã",
+}
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
 
 
@@ -50,7 +58,11 @@ class Members:
         """The members of the collective `name`, [] where they cannot be told. `named` are the bodies that the
         document names: one that not every province has is a member only if it is among them."""
         words = _QUANTIFIER.sub("", " ".join(name.split()), count=1)
-        found = list(self._committees(words)) or list(self._of_units(words)) or list(self._of_classes(words, named))
+        found = (
+            list(self._committees(words))
+            or list(self._of_units(words))
+            or list(self._of_classes(words, named))
+        )
         return list(dict.fromkeys(found))
 
     def _committees(self, words: str) -> Iterator[Body]:
@@ -59,9 +71,15 @@ class Members:
             return
         for written in m.captures("kind"):
             low = written.lower()
-            kinds = [_PARTY_KINDS[low]] if low in _PARTY_KINDS else [k for k in KINDS if k in low.replace("thị xã", "")]
+            kinds = (
+                [_PARTY_KINDS[low]]
+                if low in _PARTY_KINDS
+                else [k for k in KINDS if k in low.replace("thị xã", "")]
+            )
             for kind in kinds:
-                yield from self._everywhere([a for a in self._r.agencies if a.stem == "" and a.slot == COMMITTEE], kind)
+                yield from self._everywhere(
+                    [a for a in self._r.agencies if a.stem == "" and a.slot == COMMITTEE], kind
+                )
 
     def _of_units(self, words: str) -> Iterator[Body]:
         m = _UNITS.fullmatch(words)
@@ -131,8 +149,12 @@ class Members:
             return
         for agency in self._r.kinds(*row["kinds"].split(), level=level, on=self._s.on):
             name = agency.named(unit)
-            starts, without = row.get("starts") or "", row.get("without") or ""
-            if not name.startswith(starts) or (without and name.startswith(without)):
+            without = tuple(w.strip() for w in (row.get("without") or "").split("|") if w.strip())
+            if (
+                agency.slot == NUMBER
+                or not name.startswith(row.get("starts") or "")
+                or name.startswith(without or "\0")
+            ):
                 continue
             if agency.some and name not in present:
                 continue
@@ -143,16 +165,24 @@ class Members:
         return Body(agency.named(unit), AGENCY, None, agency, unit, valid=valid)
 
 
-_EXCEPT = regex.compile(
-    r"\s?,?\s?(?P<open>\()?\s?(?:ngoại trừ|trừ|không (?:gửi|bao gồm|kể|tính|áp dụng (?:đối với|với))|không gồm)\s"
-    r"(?P<who>[^()\n;.]{2,160}?)(?=[).;:\n]|,\s\p{Ll}+\s|$)"
-)
+_ENDS = regex.compile(r"[).;:\n]|, \p{Ll}+ |$")
+_REACH = 160  # characters that exceptions may take
 
 
-def excepted(text: str, end: int, limit: int) -> tuple[int, int] | None:
+def parted(name: str, book: Rulebook) -> tuple[str, str]:
+    """A collective's words without the exception in them, and the exception, "" if there is none (rules of the
+    label `exception`): `UBND các xã, trừ xã Kỳ Xuân` gives `UBND các xã` and `xã Kỳ Xuân`."""
+    cue = next(book.search("exception", name, lowered(name)), None)
+    return (name[: cue.start].rstrip(), name[cue.end :].rstrip(" )")) if cue else (name, "")
+
+
+def excepted(text: str, low: str, end: int, book: Rulebook) -> tuple[int, int] | None:
     """Where the exceptions behind a collective that ends at `end` stand: `(trừ | Sở Y tế)`; None if none."""
-    m = _EXCEPT.match(text, end, limit)
-    return m.span("who") if m else None
+    cue = book.match("exception", text, low, end, min(len(text), end + _REACH))
+    if cue is None:
+        return None
+    ends = _ENDS.search(text, cue.end, min(len(text), cue.end + _REACH))
+    return (cue.end, ends.start()) if ends else None
 
 
 def without(members: list[Body], names: Iterable[str]) -> list[Body]:

@@ -61,7 +61,9 @@ class MentionReader:
     def __init__(self, register: Register):
         self.register = register
         rows = register.book.words("heads")
-        titles = [r["word"] for r in rows if "title" in r["kind"].split() and not r["word"].endswith(_OFFICES)]
+        titles = [
+            r["word"] for r in rows if "title" in r["kind"].split() and not r["word"].endswith(_OFFICES)
+        ]
         self._titles = {" ".join(t.word for t in tokens(title)) for title in (*titles, *_MORE_TITLES)}
         self._longest = max(len(t.split()) for t in self._titles)
         self._read: dict[str, Mention] = {}  # the same parties come again and again
@@ -92,11 +94,11 @@ class MentionReader:
     def _title_ends(self, text: str) -> list[int]:
         """Where titles that begin `text` end, the shortest first: `Tổng | Thanh tra Chính phủ`."""
         words = tokens(text)
-        ends = []
-        for n in range(1, min(self._longest, len(words)) + 1):
-            if " ".join(t.word for t in words[:n]) in self._titles:
-                ends.append(words[n - 1].end)
-        return ends
+        return [
+            words[n - 1].end
+            for n in range(1, min(self._longest, len(words)) + 1)
+            if " ".join(t.word for t in words[:n]) in self._titles
+        ]
 
     def _known(self, text: str) -> Iterator[tuple[Reading, ...]]:
         """What the whole of `text` may name: stems whose rest is a tail, the longest first."""
@@ -114,7 +116,9 @@ class MentionReader:
             central = agency.level == CENTRAL and not agency.slot
             sort = (agency.slot, central)
             if sort not in tails:
-                tails[sort] = self._central_tail(rest) if central else read_tail(rest, agency.slot, headed=not stem)
+                tails[sort] = (
+                    self._central_tail(rest) if central else read_tail(rest, agency.slot, headed=not stem)
+                )
             tail = tails[sort]
             if tail is not None and (stem or tail.kind is not None):
                 yield Reading(agency, spelling, tail)
@@ -129,7 +133,17 @@ class MentionReader:
 
 
 # `Chánh Văn phòng Bộ` heads the office of the ministry, not the ministry: what it heads belongs to the body.
-_OFFICES = (" văn phòng", " thanh tra", " phòng", " ban", " công an", " thuế", " đảng ủy", " mặt trận", " đơn vị")
+_OFFICES = (
+    " văn phòng",
+    " thanh tra",
+    " phòng",
+    " ban",
+    " công an",
+    " thuế",
+    " đảng ủy",
+    " mặt trận",
+    " đơn vị",
+)
 # Titles that are cut off their body: `Chánh | Thanh tra tỉnh`, `Trưởng | Ban Quản lý …`, `Tổng | Kiểm toán nhà nước`.
 _MORE_TITLES = (
     "chánh",

@@ -112,7 +112,9 @@ def is_short(spelling: str, name: str) -> bool:
     >>> is_short("Sở KHCN", "Sở Khoa học và Công nghệ"), is_short("Viễn thông tỉnh", "Viễn thông")
     (True, False)
     """
-    return any(w.isupper() and len(w) > 1 for w in spelling.split()) or len(spelling.split()) < len(name.split())
+    return any(w.isupper() and len(w) > 1 for w in spelling.split()) or len(spelling.split()) < len(
+        name.split()
+    )
 
 
 def filled(slot: str, unit: Unit) -> str:
@@ -135,13 +137,15 @@ class Register:
     def __init__(self, book: Rulebook):
         self.book = book
         self.provinces = Provinces(book)
-        self.lower = LowerUnits(self.provinces)
+        self.lower = LowerUnits(self.provinces, book)
         short: dict[str, list[str]] = defaultdict(list)
         for row in book.words("abbreviations"):
             short[row["short"]].append(row["long"])
         self.abbreviations = Abbreviations(short)
         self.agencies, problems = read_agencies(book.folder)
-        problems += [_no_place(a) for a in self.agencies if a.place and not self.provinces.find(a.place, None)]
+        problems += [
+            _no_place(a) for a in self.agencies if a.place and not self.provinces.find(a.place, None)
+        ]
         if problems:
             raise RuleError(problems[0])
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
@@ -232,7 +236,10 @@ def _fault(row: dict[str, str]) -> tuple[str, str] | None:
         return "it ends before it begins", "mend `from` or `to`"
     slot = _PLACEHOLDER.search(row["name"])
     if "{" in row["name"] and (slot is None or slot.group(1) not in PLACEHOLDERS):
-        return "a placeholder that is none or does not end the name", f"end it with one of {', '.join(PLACEHOLDERS)}"
+        return (
+            "a placeholder that is none or does not end the name",
+            f"end it with one of {', '.join(PLACEHOLDERS)}",
+        )
     return None
 
 
@@ -263,4 +270,3 @@ def _agency(path: Path, row: dict[str, str]) -> Agency:
 def register(book: Rulebook) -> Register:
     """The register of a rule book, made once."""
     return Register(book)
-

@@ -13,7 +13,8 @@ from extract.agencies.earlier import EarlierNames
 from extract.agencies.keys import key
 from extract.agencies.mention import Mention, MentionReader, Reading
 from extract.agencies.register import COMMITTEE, NUMBER, UNIT, YOUTH, Agency, Register, register
-from extract.agencies.setting import Setting, setting_of, short_names
+from extract.agencies.setting import Setting, setting_of
+from extract.agencies.short import short_names
 from extract.agencies.tails import Tail, read_tail, unit_of, units_named
 from extract.agencies.units import CENTRAL, CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, REGION, Unit
 from extract.finders.party import party_reader
@@ -42,7 +43,7 @@ class Resolver:
         self.mentions: MentionReader = mention_reader(book)
         self.parties = party_reader(book)
         self.setting = setting
-        self._short = short_names(text, low, self._name_filling)
+        self._short = short_names(text, low, book, self._name_filling)
         self._earlier = EarlierNames(text, low, self.parties)
         self._seen: dict[tuple[str, bool], Body] = {}
         self._text, self._subject = text, subject
@@ -121,17 +122,17 @@ class Resolver:
 
     def _narrowed(self, bodies: list[Body], mention: Mention) -> list[Body]:
         """Those that the document's day, its issuer and the very name speak for, as long as some are left."""
-        written = key(mention.body)
-        tests = (
-            lambda body, agency: body.valid is not False,
-            lambda body, agency: agency.kind == self.setting.kind and agency.kind in _OWN_BOARDS,
-            lambda body, agency: written.startswith(key(agency.stem)),
-            lambda body, agency: body.place is not None or agency.level not in _LOCAL,
-            lambda body, agency: agency.level == (self.setting.level or PROVINCE),
-            lambda body, agency: body.place is not None,
-        )
-        for test in tests:
-            bodies = [b for b in bodies if b.agency and test(b, b.agency)] or bodies
+        written, kind, level = key(mention.body), self.setting.kind, self.setting.level or PROVINCE
+        told = [(b, b.agency) for b in bodies if b.agency is not None]
+        for better in (
+            [b for b, _ in told if b.valid is not False],
+            [b for b, a in told if a.kind == kind and kind in _OWN_BOARDS],
+            [b for b, a in told if written.startswith(key(a.stem))],
+            [b for b, a in told if b.place is not None or a.level not in _LOCAL],
+            [b for b, a in told if a.level == level],
+            [b for b, _ in told if b.place is not None],
+        ):
+            bodies = [b for b in bodies if b in better] or bodies
         if self.setting.on is not None:  # one name, several periods: the nearest
             bodies.sort(key=lambda b: _distance(b.agency, self.setting.on))
         return bodies
@@ -144,7 +145,12 @@ class Resolver:
             fits, unit = self._unit_for(agency, tail)
             if not fits:
                 return None
-            if unit is not None and unit.level != PROVINCE and unit.province is None and self.setting.province:
+            if (
+                unit is not None
+                and unit.level != PROVINCE
+                and unit.province is None
+                and self.setting.province
+            ):
                 unit = replace(unit, within=(*unit.within, self.setting.province))
         elif tail.kind is not None or tail.name is not None:
             return None
@@ -254,4 +260,3 @@ def _distance(agency: Agency | None, on: date | None) -> int:
 def mention_reader(book: Rulebook) -> MentionReader:
     """The reader of mentions of a rule book, made once."""
     return MentionReader(register(book))
-

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from extract.agencies.register import Agency, Register
     from extract.outline.build import Outline
 
-_PROVINCE = regex.compile(r"(?<!\w)(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})")
+_PROVINCE = regex.compile(
+    r"(?<!\w)(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})"
+)
 _OWN = (COMMUNE, DISTRICT, PROVINCE)
 
 
 @dataclass(slots=True)
 class Setting:
-    """`level` and `kind` are the issuer's, None if unknown; `units` the units it stands in, by level; `issuer`
-    its name."""
+    """`level` and `kind` are the issuer's, None if unknown; `units` those it stands in, by level; `issuer` its
+    name."""
 
     on: date | None
     level: str | None = None
@@ -47,8 +49,8 @@ class Setting:
 
 
 def setting_of(outline: Outline, issued: date | None, register: Register, mentions: MentionReader) -> Setting:
-    """The setting of a document, from its head; from its text where the head names no place and the text names
-    one province only."""
+    """The setting of a document, from its head; from its text where the head names no place and the text
+    names one province only."""
     setting = Setting(issued, issuer=outline.head.issuer)
     own = _issuer(outline.head.issuer, setting, register, mentions)
     for name in outline.head.owners:
@@ -62,7 +64,7 @@ def setting_of(outline: Outline, issued: date | None, register: Register, mentio
         if province is not None and (province.name != "Hà Nội" or setting.level is not None):
             setting.units[PROVINCE] = province.unit
     if PROVINCE not in setting.units:
-        named = {u for u in _provinces_of(outline.view.text, register, issued)}
+        named = set(_provinces_of(outline.view.text, register, issued))
         if len(named) == 1:
             setting.units[PROVINCE] = named.pop()
     _place_lower(setting, register)
@@ -70,7 +72,12 @@ def setting_of(outline: Outline, issued: date | None, register: Register, mentio
 
 
 def _issuer(
-    name: str | None, setting: Setting, register: Register, mentions: MentionReader, *, level: str | None = None
+    name: str | None,
+    setting: Setting,
+    register: Register,
+    mentions: MentionReader,
+    *,
+    level: str | None = None,
 ) -> str | None:
     """Takes from a body of the head what it says of level and units; gives the level it found."""
     mention: Mention | None = mentions.read(name) if name else None
@@ -130,32 +137,3 @@ def _place_lower(setting: Setting, register: Register) -> None:
             _set_province(setting, province, register)
     if province and key(province) not in map(key, own.within):
         setting.units[own.level] = Unit(own.level, own.kind, own.name, (*own.within, province))
-
-
-_DEFINED = regex.compile(
-    r"\((?:(?:sau đây|dưới đây|từ đây|sau)\s)?(?:(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|chung|gọn))?)(?:\slà|:)?\s?[:“\"‘']?\s?"
-    r"(?P<short>[^()“”\"’']{1,60}?)[”\"’']?\s?\)"
-    r"|\((?P<acronym>(?:\p{Lu}|&){2,12}(?:\s\p{Lu}{2,6}){0,2})\)"
-)
-_BEFORE = regex.compile(r"(?<![\w&-])\p{Lu}")
-_FARTHEST = 180  # characters between the first word of a long name and the short name it gets
-
-
-def short_names(text: str, low: str, names: MentionNames) -> dict[str, str]:
-    """What the short names that a text defines stand for, by their keys: `(sau đây gọi tắt là Ban Quản lý)`."""
-    found: dict[str, str] = {}
-    for m in _DEFINED.finditer(text):
-        short = (m.group("short") or m.group("acronym")).strip()
-        stop = len(text[: m.start()].rstrip())
-        for start in _BEFORE.finditer(text, max(0, stop - _FARTHEST), stop):
-            long = names(text, low, start.start(), stop)
-            if long is not None and key(long) != key(short):
-                found.setdefault(key(short), long)
-                break
-    return found
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    MentionNames = Callable[[str, str, int, int], "str | None"]

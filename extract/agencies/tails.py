@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
 
 from extract.agencies.register import COMMITTEE, NUMBER, YOUTH
-from extract.agencies.units import CITY, DISTRICT, KINDS, PROVINCE, Unit
+from extract.agencies.units import CITY, DISTRICT, KINDS, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +45,8 @@ class Tail:
 
 
 def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
-    """The tail that fills `rest` to its end, None if something else stands there; `headed` if a committee or a
-    youth union must name itself (`Tỉnh ủy …`) since nothing else does.
+    """The tail that fills `rest` to its end, None if something else stands there; `headed` if a committee or
+    a youth union must name itself (`Tỉnh ủy …`) since nothing else does.
 
     >>> read_tail(" tỉnh Kon Tum", "")
     Tail(kind='tỉnh', name='Kon Tum', within=(), number=None)
@@ -61,7 +60,11 @@ def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
         if not rest.strip():
             return Tail()
         found = _NUMBERED.match(rest)
-        units = _units(rest, at) if found and (at := _JOINT.match(rest, found.end()).end()) < len(rest) else Tail()
+        units = (
+            _units(rest, at)
+            if found and (at := _JOINT.match(rest, found.end()).end()) < len(rest)
+            else Tail()
+        )
         return replace(units, number=found.group("no")) if found and units else None
     at = _LEAD.match(rest).end()
     if at >= len(rest):
@@ -75,7 +78,7 @@ def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
     return _units(rest, at)
 
 
-def _named_after(head: re.Match[str], rest: str) -> Tail | None:
+def _named_after(head: regex.Match[str], rest: str) -> Tail | None:
     """The tail of `Tỉnh ủy Kon Tum`, `Đảng ủy xã Ba Tơ`."""
     kind = head.group("head")
     at = _JOINT.match(rest, head.end()).end()
@@ -142,7 +145,8 @@ def unit_of(tail: Tail, provinces: Provinces, on: date | None) -> Unit | None:
         above = provinces.find(name, on)
         is_province = kind in ("tỉnh", "") or (kind == CITY and above is not None and above.kind == CITY)
         within.append(above.name if is_province and above else f"{kind} {name}")
-    return Unit(KINDS.get(tail.kind, DISTRICT), tail.kind, tail.name, tuple(within))
+    alike = f"{tail.kind} {tail.name}" in provinces.alike
+    return Unit(KINDS.get(tail.kind, DISTRICT), tail.kind, tail.name, tuple(within), alike=alike)
 
 
 def units_named(text: str, kind: str) -> Iterator[str]:

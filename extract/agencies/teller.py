@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from extract.agencies.body import AGENCY, COLLECTIVE, PERSON, Body
 from extract.agencies.keys import key
-from extract.agencies.members import Members, excepted, without
+from extract.agencies.listed import Listed
+from extract.agencies.members import Members, excepted, parted, without
 from extract.agencies.resolver import Resolver
 from extract.notices import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from extract.assemble import Assembly
     from extract.finders.party import PartyItem
     from extract.outline.build import Outline
     from extract.rulebook import Rulebook
-
-_REACH = 220  # characters in which the exceptions to a collective are looked for
 
 
 class BodyTeller:
@@ -41,11 +40,12 @@ class BodyTeller:
     ):
         self._view = outline.view.text
         self._low = outline.low
-        self._assembly = assembly
+        self._book = book
         self._as_of = as_of
         self._expand = expand
         self.resolver = Resolver.of(outline, book, issued)
         self._members = Members(self.resolver.register, self.resolver.setting)
+        self._listed = Listed(assembly.drafts, outline.head.addressees, self.resolver.parties, book)
         self._said: dict[tuple[int, int, str], dict[str, Any]] = {}
         self._bodies: list[tuple[PartyItem, Body, Body | None]] = []
 
@@ -57,7 +57,9 @@ class BodyTeller:
         return self._said[place]
 
     def _fields(self, item: PartyItem) -> dict[str, Any]:
-        body = self.resolver.resolve(item.name, item.start, collective=item.collective)
+        meant = self._listed.one(item.name, item.start)
+        collective = item.collective and meant is None
+        body = self.resolver.resolve(meant or item.name, item.start, collective=collective)
         if body.sort == COLLECTIVE:
             return self._collective(item, body)
         after = self.resolver.heir(body, self._as_of)
@@ -66,7 +68,7 @@ class BodyTeller:
             kind = PERSON if body.sort == PERSON else None
             return {"name": body.name, "kind": kind, "title": body.title, "collective": False}
         return {
-            "name": item.name if self._keeps_words(item, body) else body.name,
+            "name": self._restored(item, body) or body.name,
             "collective": False,
             "id": body.id,
             "full_name": body.full_name,
@@ -79,18 +81,18 @@ class BodyTeller:
             "successor": _as_member(after) if after else None,
         }
 
-    def _keeps_words(self, item: PartyItem, body: Body) -> bool:
-        """True for a piece of a list that shares its head where the head is no part of the body's name: a title
-        (`Chủ tịch UBND các huyện A, B`), a unit that stands for its committee. Nothing else then tells the
-        words restored; the body is told by `full_name` and `id`."""
-        whole = " ".join(self._view[item.start : item.end].split()) == item.name
-        unit = body.unit is not None and key(item.name) == key(body.unit.phrase)
-        return not whole and (body.title is not None or unit)
+    def _restored(self, item: PartyItem, body: Body) -> str | None:
+        """The words restored for a piece of a list whose head is no part of the body's name: a title (`Chủ tịch
+        UBND các huyện A, B`), a unit that stands for its committee. Nothing else tells them; the body itself is
+        told by `full_name` and `id`."""
+        if " ".join(self._view[item.start : item.end].split()) == item.name:
+            return None
+        if body.title is not None:
+            return f"{body.title} {body.name}"
+        return item.name if body.unit is not None and key(item.name) == key(body.unit.phrase) else None
 
     def _collective(self, item: PartyItem, body: Body) -> dict[str, Any]:
-        limit = min(len(self._view), item.end + _REACH)
-        out = excepted(self._view, item.end, limit)
-        excluded = self._listed(*out) if out else []
+        excluded = self._excluded(item)
         fields: dict[str, Any] = {
             "name": item.name,
             "collective": True,
@@ -103,31 +105,50 @@ class BodyTeller:
         return fields
 
     def _of(self, item: PartyItem, body: Body, excluded: list[str]) -> list[Body]:
-        words = item.name
+        """The members of a collective without those it leaves out: by what it refers to, else by its words."""
+        words, _ = parted(item.name, self._book)
         if body.title and words.lower().startswith(body.title.lower()):
             words = words[len(body.title) :].strip()
-        found = self._members.of(words, named=(b for _, b, _ in self._bodies))
-        names = [*excluded, *(self.resolver.resolve(name, item.start).full_name for name in excluded)]
-        return without(found, names)
+        found = self._bodies_of(self._listed.meant(words, item.start), item.start)
+        found = found or self._members.of(words, named=(b for _, b, _ in self._bodies))
+        left_out = [n for name in excluded for n in (self._listed.meant(name, item.start) or [name])]
+        bodies = self._bodies_of(left_out, item.start)
+        return without(found, [*left_out, *(b.full_name for b in bodies)])
 
-    def _listed(self, start: int, end: int) -> list[str]:
-        """The bodies, or bare names of units, that [start, end) lists."""
-        read = self.resolver.parties.read(self._view, self._low, start, end)
-        if read is not None and read.end >= end - 1:
+    def _bodies_of(self, names: Iterable[str], at: int) -> list[Body]:
+        return [self.resolver.resolve(name, at) for name in dict.fromkeys(names)]
+
+    def _excluded(self, item: PartyItem) -> list[str]:
+        """The bodies, or bare names of units, that a collective leaves out: in its own words or behind them."""
+        own = parted(item.name, self._book)[1]
+        if own:
+            return _names_in(own)
+        out = excepted(self._view, self._low, item.end, self._book)
+        if out is None:
+            return []
+        read = self.resolver.parties.read(self._view, self._low, *out)
+        if read is not None and read.end >= out[1] - 1:
             return [item.name for item in read.items]
-        words = self._view[start:end].replace(" và ", ", ")
-        return [name.strip() for name in words.split(",") if name.strip()]
+        return _names_in(self._view[slice(*out)])
 
     def warnings(self) -> Iterator[tuple[PartyItem, str, str]]:
         """What to say of the parties asked for so far: (party, code, message)."""
         for item, body, after in self._bodies:
             if body.several:
-                yield item, "ambiguous-agency", sentence("ambiguous-agency", item.name, which="; ".join(body.several))
+                yield (
+                    item,
+                    "ambiguous-agency",
+                    sentence("ambiguous-agency", item.name, which="; ".join(body.several)),
+                )
             elif body.valid is False and body.agency is not None:
                 day = self.resolver.setting.on
                 past = body.agency.since is None or day is None or day >= body.agency.since
                 code = "agency-ended" if past else "agency-not-yet"
                 yield item, code, sentence(code, item.name, heir=_now(after))
+
+
+def _names_in(words: str) -> list[str]:
+    return [name.strip() for name in words.replace(" và ", ", ").split(",") if name.strip()]
 
 
 def _now(after: Body | None) -> str:

@@ -1,4 +1,4 @@
-"""Administrative units: provinces with their dates from the rule book, districts and communes from underthesea.
+"""Administrative units: provinces with their dates from the rules, districts and communes from underthesea.
 
 underthesea ships, under Apache-2.0, the units of the three levels before 1 July 2025 with the commune each
 became; it is opened only where a district or a commune is asked for.
@@ -7,8 +7,8 @@ became; it is opened only where a district or a commune is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -37,13 +37,15 @@ CITY: Final = "thành phố"  # of the province's level, or a district's before 
 class Unit:
     """A province, a district or a commune; `within` holds the names above it, the nearest first.
 
-    `name` is None where the text says only which kind it is.
+    `name` is None where the text says only which kind it is. `alike` if a neighbour's name differs from its
+    name in the marks alone (xã Ba Tơ, xã Ba Tô).
     """
 
     level: str
     kind: str
     name: str | None = None
     within: tuple[str, ...] = ()
+    alike: bool = field(default=False, compare=False)
 
     @property
     def phrase(self) -> str:
@@ -53,7 +55,7 @@ class Unit:
 
     @property
     def place(self) -> str | None:
-        """The unit as the contract's `place`: `Quảng Ngãi`; `xã Ba Tơ, Quảng Ngãi`; None if it is not named."""
+        """The unit as the contract's `place`: `Quảng Ngãi`; `xã Ba Tơ, Quảng Ngãi`; None if not named."""
         if self.name is None:
             return None
         own = self.name if self.level == PROVINCE else self.phrase
@@ -94,11 +96,16 @@ class Provinces:
     """The provinces and cities of their level, by any spelling of the name."""
 
     def __init__(self, book: Rulebook):
+        self.alike = frozenset(row["name"] for row in book.words("communes"))
         self.rows: list[Province] = []
         self._by_key: dict[str, list[Province]] = defaultdict(list)
         for row in book.words("provinces"):
             province = Province(
-                row["name"], row["kind"], day_of(row.get("from")), day_of(row.get("to")), row.get("into") or None
+                row["name"],
+                row["kind"],
+                day_of(row.get("from")),
+                day_of(row.get("to")),
+                row.get("into") or None,
             )
             self.rows.append(province)
             spellings = (row.get("spellings") or "").split("|")
@@ -146,8 +153,10 @@ class Commune:
 class LowerUnits:
     """Districts and communes of both systems."""
 
-    def __init__(self, provinces: Provinces):
+    def __init__(self, provinces: Provinces, book: Rulebook):
         self._provinces = provinces
+        # the data leaves names blank that differ from a neighbour's in their marks alone
+        self._blank = {row["key"]: row["name"] for row in book.words("communes")}
 
     @cached_property
     def _changes(self) -> list[Commune]:
@@ -160,19 +169,25 @@ class LowerUnits:
             raise RuntimeError("underthesea is not installed: pip install underthesea")
         file = Path(spec.origin).parent / "address" / "data" / "mapping.json"
         rows = json.loads(file.read_text("utf-8"))["ward_mapping"]
-        before = TWO_TIERS.replace(month=6, day=30)
+        before = TWO_TIERS - timedelta(days=1)
         old = {full: self._named(full, before) for full in {row["old_province"] for row in rows}}
         new = {full: self._named(full, TWO_TIERS) for full in {row["new_province"] for row in rows}}
         districts = {full: _named_small(full) for full in {row["old_district"] for row in rows}}
         units: dict[tuple[str, str], Unit] = {}
         out = []
         for row in rows:
-            after = (row["new_ward"], row["new_province"])
+            name = row["new_ward"] or self._blank.get(row["new_ward_key"], "")
+            after = (name, row["new_province"])
             if after not in units:
-                units[after] = Unit(COMMUNE, *_split(after[0], _WARD_KINDS), (new[after[1]],))
+                units[after] = self._commune(name, (new[after[1]],))
+            name = row["old_ward"] or self._blank.get(row["old_ward_key"], "")
             within = (districts[row["old_district"]], old[row["old_province"]])
-            out.append(Commune(Unit(COMMUNE, *_split(row["old_ward"], _WARD_KINDS), within), units[after]))
+            out.append(Commune(self._commune(name, within), units[after]))
         return out
+
+    def _commune(self, full: str, within: tuple[str, ...]) -> Unit:
+        kind, name = _split(full, _WARD_KINDS)
+        return Unit(COMMUNE, kind, name, within, alike=f"{kind} {name}" in self._provinces.alike)
 
     def _named(self, full: str, on: date) -> str:
         name = _split(full, ("tỉnh", "thành phố"))[1]
@@ -185,11 +200,11 @@ class LowerUnits:
 
     @cached_property
     def _old(self) -> dict[str, list[Unit]]:
-        return _by_key({c.old: None for c in self._changes})
+        return _by_key({c.old: None for c in self._changes if c.old.name})  # five islands had no communes
 
     @cached_property
     def _districts(self) -> dict[str, list[Unit]]:
-        found = {}
+        found: dict[Unit, None] = {}
         for change in self._changes:
             kind, name = _split(change.old.within[0], _DISTRICT_KINDS)
             found[Unit(DISTRICT, kind, name, change.old.within[1:])] = None
@@ -206,23 +221,33 @@ class LowerUnits:
         """The units of the day that `unit` may be: by its kind and name, and what it is said to lie in."""
         if unit.name is None:
             return []
-        table = self._districts if unit.level == DISTRICT else self._old if on and on < TWO_TIERS else self._new
+        table = (
+            self._districts if unit.level == DISTRICT else self._old if on and on < TWO_TIERS else self._new
+        )
         want = {key(x) for x in unit.within}
         return [u for u in table.get(key(unit.phrase), []) if want <= {key(w) for w in u.within}]
 
     def heir(self, unit: Unit) -> Unit | None:
         """The commune that a commune of before 1 July 2025 went into, None where it went into several."""
-        found = {h for u in self.find(unit, TWO_TIERS.replace(month=6)) for h in self._heirs[u]}
+        found = {h for u in self.find(unit, TWO_TIERS - timedelta(days=1)) for h in self._heirs[u]}
         return found.pop() if len(found) == 1 else None
 
     def communes(self, province: str, on: date | None) -> list[Unit]:
         """The communes of a province on a day."""
-        table = self._old if on and on < TWO_TIERS else self._new
-        return [u for units in table.values() for u in units if u.province == province]
+        before = on is not None and on < TWO_TIERS
+        table = self._old if before else self._new
+        own = self._last_name(province) if before else province
+        return [u for units in table.values() for u in units if u.province == own]
 
     def districts(self, province: str) -> list[Unit]:
         """The districts of a province until 30 June 2025."""
-        return [u for units in self._districts.values() for u in units if u.province == province]
+        own = self._last_name(province)
+        return [u for units in self._districts.values() for u in units if u.province == own]
+
+    def _last_name(self, province: str) -> str:
+        """What a province was called on the last day of the old system: Huế, once Thừa Thiên Huế."""
+        found = self._provinces.heir(province, TWO_TIERS - timedelta(days=1))
+        return found.name if found else province
 
 
 def _named_small(district: str) -> str:

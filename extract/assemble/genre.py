@@ -162,8 +162,8 @@ class Genre:
         return not issuer or bool(_CENTRAL.search(issuer))
 
     def _is_issuer(self, name: str) -> bool:
-        """True if a committee without a name of its own is the one that issues: not `UBND thành phố` in a paper
-        of a province."""
+        """True if a committee without a name of its own is the one that issues: not `UBND thành phố` in a
+        paper of a province."""
         m, issuer = _ISSUER.match(name), (self.o.head.issuer or "").lower()
         if m is None or not issuer.startswith("ủy ban nhân dân"):
             return False

@@ -30,7 +30,9 @@ _LEVELS = {
 def command(lang: Lang) -> click.Group:
     """The group `agencies`."""
     group = Group(
-        lang=lang, name="agencies", help=Wording("Sổ đăng ký cơ quan.", "The register of agencies.").said(lang)
+        lang=lang,
+        name="agencies",
+        help=Wording("Sổ đăng ký cơ quan.", "The register of agencies.").said(lang),
     )
     group.add_command(_find_command(lang))
     group.add_command(_check_command(lang))
@@ -38,7 +40,9 @@ def command(lang: Lang) -> click.Group:
 
 
 def _find_command(lang: Lang) -> click.Command:
-    def find(phrase: str, place: str | None, on: datetime | None, as_of: datetime | None, as_json: bool) -> int:
+    def find(
+        phrase: str, place: str | None, on: datetime | None, as_of: datetime | None, as_json: bool
+    ) -> int:
         day = on.date() if on else datetime.now().astimezone().date()
         return _find(phrase, place, day, as_of.date() if as_of else None, lang, as_json=as_json)
 
@@ -60,9 +64,9 @@ def _find_command(lang: Lang) -> click.Command:
                 ["--on"],
                 type=_DAY,
                 metavar="YYYY-MM-DD",
-                help=Wording("Ngày của văn bản; mặc định là hôm nay.", "The document's day; today by default.").said(
-                    lang
-                ),
+                help=Wording(
+                    "Ngày của văn bản; mặc định là hôm nay.", "The document's day; today by default."
+                ).said(lang),
             ),
             click.Option(
                 ["--as-of"],
@@ -73,7 +77,9 @@ def _find_command(lang: Lang) -> click.Command:
                     "The day on which the successor is asked for; the latest by default.",
                 ).said(lang),
             ),
-            click.Option(["--json", "as_json"], is_flag=True, help=Wording("In JSON.", "Print JSON.").said(lang)),
+            click.Option(
+                ["--json", "as_json"], is_flag=True, help=Wording("In JSON.", "Print JSON.").said(lang)
+            ),
         ],
         help=Wording(
             "Cho biết TÊN là cơ quan nào.\n\nMã kết thúc: 0 tìm thấy; 1 không biết hoặc không rõ là cơ quan nào; "
@@ -115,7 +121,11 @@ def _lines(body: Body, after: Body | None, lang: Lang) -> list[str]:
         f"  {Wording('loại, cấp', 'kind, level').said(lang)}: {agency.kind}, {_LEVELS[agency.level].said(lang)}",
         f"  {Wording('nơi', 'place').said(lang)}: {body.place or '-'}",
         f"  {Wording('tồn tại', 'in being').said(lang)}: {period}"
-        + (Wording(" (không phải vào ngày hỏi)", " (not on the day asked)").said(lang) if body.valid is False else ""),
+        + (
+            Wording(" (không phải vào ngày hỏi)", " (not on the day asked)").said(lang)
+            if body.valid is False
+            else ""
+        ),
         f"  {Wording('căn cứ', 'source').said(lang)}: {agency.source}",
     ]
     if after is not None:

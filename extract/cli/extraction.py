@@ -61,6 +61,8 @@ class _Options:
     output: Path | None
     verbose: bool
     today: date
+    as_of: date | None = None
+    expand: bool = False
 
 
 class _NothingRead(Exception):
@@ -76,10 +78,13 @@ def command(lang: Lang) -> click.Command:
         output: str | None,
         verbose: bool,
         today: datetime | None,
+        as_of: datetime | None,
+        expand: bool,
     ) -> int:
         chosen, target = _format_of(file_format, output, lang)
         day = today.date() if today else datetime.now().astimezone().date()
-        return _extract(paths, _Options(lang, chosen, target, verbose, day))
+        heirs = as_of.date() if as_of else None
+        return _extract(paths, _Options(lang, chosen, target, verbose, day, heirs, expand))
 
     return Command(
         lang=lang,
@@ -113,6 +118,23 @@ def command(lang: Lang) -> click.Command:
                 help=Wording(
                     "Ngày làm mốc quá hạn trong bảng; mặc định là hôm nay.",
                     "The day against which the table counts; today by default.",
+                ).said(lang),
+            ),
+            click.Option(
+                ["--as-of"],
+                metavar="YYYY-MM-DD",
+                type=click.DateTime(["%Y-%m-%d"]),
+                help=Wording(
+                    "Ngày cần biết cơ quan kế tục; mặc định là mới nhất.",
+                    "The day on which successors of agencies are asked for; the latest by default.",
+                ).said(lang),
+            ),
+            click.Option(
+                ["--expand"],
+                is_flag=True,
+                help=Wording(
+                    "Nhóm cơ quan chủ trì thành từng cơ quan: “các sở, ban, ngành”, “UBND cấp xã”.",
+                    "Collectives that lead become their members: “các sở, ban, ngành”, “UBND cấp xã”.",
                 ).said(lang),
             ),
             click.Option(
@@ -266,8 +288,9 @@ def _record(document: Input, options: _Options) -> Extracted | None:
 
     try:
         if document.path is None:
-            return run(sys.stdin.buffer.read(SIZE_LIMIT + 1), name=document.label)
-        return run(document.path)
+            source = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+            return run(source, name=document.label, as_of=options.as_of, expand=options.expand)
+        return run(document.path, as_of=options.as_of, expand=options.expand)
     except ReadError as error:
         click.echo(error.line(options.lang), err=True)
     except Exception as error:  # one document must not take the others with it

@@ -12,13 +12,19 @@ from extract.explain.build import explain_text
 from extract.explain.model import Collision, Explanation, Passage, Reason
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 __all__ = ["Collision", "Explanation", "Passage", "Reason", "explain", "explain_text"]
 
 
-def explain(source: str | Path | bytes, *, name: str = "") -> Explanation:
-    """The explanation of one document; raises `extract.errors.ReadError` where there is nothing to read."""
+def explain(
+    source: str | Path | bytes, *, name: str = "", as_of: date | None = None, expand: bool = False
+) -> Explanation:
+    """The explanation of one document; raises `extract.errors.ReadError` where there is nothing to read.
+
+    `as_of` and `expand` are those of `extract.pipeline.extract`.
+    """
     from extract.readers import read
 
-    return explain_text(read(source, name))
+    return explain_text(read(source, name), as_of=as_of, expand=expand)

@@ -12,6 +12,7 @@ from extract.rulebook import Rulebook, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from extract.assemble.draft import Draft
     from extract.assemble.verdict import Verdict
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 _SHOWN = ("deadline", "reference")  # labels whose collisions are told
 
 
-def explain_text(text: Text, book: Rulebook | None = None) -> Explanation:
+def explain_text(
+    text: Text, book: Rulebook | None = None, *, as_of: date | None = None, expand: bool = False
+) -> Explanation:
     """The explanation of a text that has been read."""
     book = book or rulebook()
-    return _Teller(text, run(text, book), book).tell()
+    return _Teller(text, run(text, book, as_of=as_of, expand=expand), book).tell()
 
 
 class _Teller:

@@ -36,9 +36,9 @@ _EVIDENCE, _EVIDENCE_CHARS = (
 class Head:
     """The fields of the contract's header that stand at the top; None or empty where the text has none.
 
-    `end` is the index of the first line after the head: title, subject, `Kính gửi` and the line of authority
-    above `Căn cứ` belong to it. `owners` are the bodies above the issuer. `extents` has [start, end) in source characters of every field that was read.
-    `warnings` are (code, message).
+    `owners` are the bodies above the issuer. `end` is the index of the first line after the head: title,
+    subject, `Kính gửi` and the line of authority above `Căn cứ` belong to it. `extents` has [start, end) in
+    source characters of every field that was read. `warnings` are (code, message).
     """
 
     doc_type: str | None = None

@@ -35,9 +35,14 @@ TASKS: tuple[Column, ...] = (
     Column(Wording("Độ tin cậy", "Confidence"), lambda row: row.confidence, 8),
 )
 
+# Where collectives were expanded: the one that the lead belongs to.
+GROUP = Column(Wording("Thuộc nhóm", "Of the group"), lambda row: row.group or "", 20)
+
 # For machines that read the list: which file, where in it, and the id by which a tracker updates its row.
 TRACES: tuple[Column, ...] = (
     Column(Wording("Tệp nguồn", "File"), lambda row: row.record.source.name, 20),
     Column(Wording("Mục", "Path"), lambda row: row.directive.path, 8),
     Column(Wording("Mã nhiệm vụ", "Id"), lambda row: row.directive.id, 18),
+    Column(Wording("Mã chủ trì", "Lead id"), lambda row: "; ".join(i or "-" for i in row.lead_ids), 30),
+    GROUP,
 )

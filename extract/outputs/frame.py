@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.outputs.due import parse
-from extract.outputs.rows import Row, rows
+from extract.outputs.rows import Row, rows, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,8 @@ DTYPES: dict[str, str] = {
     "text": "string",  # the exact words, blanks folded
     "task": "string",
     "leads": "object",  # lists of strings, here and below
+    "lead_ids": "object",  # of the register, beside `leads`; None where it does not know the body
+    "group": "string",  # where collectives were expanded: the one that the lead belongs to
     "coordinators": "object",
     "report_to": "object",
     "actions": "object",
@@ -81,8 +83,10 @@ def _line(row: Row) -> dict[str, Any]:
         "text": directive.text,
         "task": row.task,
         "leads": list(row.leads),
+        "lead_ids": list(row.lead_ids),
+        "group": row.group,
         "coordinators": list(row.coordinators),
-        "report_to": [party.name for party in directive.report_to],
+        "report_to": [shown(party) for party in directive.report_to],
         "actions": [action.text for action in directive.actions],
         "deadlines": [deadline.text for deadline in directive.deadlines],
         "rrules": [deadline.rrule for deadline in directive.deadlines if deadline.rrule],

@@ -139,7 +139,7 @@ class _Page:
                 for passage in explanation.passages
                 if passage.directive is None
             ]
-        listed = [self._row(row, explanation) for row in rows([record], self.lang)]
+        listed = [self._row(row, explanation) for row in rows([record], self.lang, whole=True)]
         return {
             "title": assigned(record, self.lang),
             "subject": record.header.subject,

@@ -41,6 +41,8 @@ def write(records: Iterable[DocumentRecord], out: BinaryIO, lang: Lang = "vi") -
 def _line(row: Row, lang: Lang) -> str:
     """`1. **Sở Y tế** (phối hợp: Sở Tài chính): rà soát …. Hạn: **trước ngày 30/6/2026**. (mục II.2)`."""
     parties = f"**{_plain('; '.join(row.leads))}**" if row.leads else ""
+    if row.group:
+        parties += f" ({_plain(row.group)})"
     if row.coordinators:
         parties += f" ({_COORDINATORS.said(lang)}: {_plain('; '.join(row.coordinators))})"
     told = f"{parties.strip()}: {_plain(row.task)}" if parties else _plain(row.task)

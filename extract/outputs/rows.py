@@ -43,13 +43,14 @@ class Row:
     directive: Directive
 
 
-def rows(records: Iterable[DocumentRecord], lang: Lang = "vi") -> Iterator[Row]:
+def rows(records: Iterable[DocumentRecord], lang: Lang = "vi", *, whole: bool = False) -> Iterator[Row]:
     """One `Row` for each directive of `records`, in their order and in that of the text; several where the
-    members of collectives were asked for."""
+    members of collectives were asked for, unless it is to stay `whole`."""
     ordinal = 0
     for record in records:
         assigned_by = assigned(record, lang)
-        for directive, leads, group in _divided(record.directives):
+        divided = ((d, d.leads, None) for d in record.directives) if whole else _divided(record.directives)
+        for directive, leads, group in divided:
             ordinal += 1
             yield Row(
                 ordinal=ordinal,

@@ -137,6 +137,8 @@ def _cells(row: Row, ordinal: int, lang: Lang, today: date, *, wide: bool) -> li
 
     task = Text(_shown(row.task))
     leads = Text(";\n".join(map(_shown, row.leads)))
+    if row.group:
+        leads = Text.assemble(leads, "\n", (f"({_shown(row.group)})", "dim"))
     coordinators = Text(";\n".join(map(_shown, row.coordinators)))
     path = Text(_shown(row.directive.path), style="dim")
     due = _due(row, lang, today)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from extract.errors import Wording
-from extract.outputs.columns import TASKS
+from extract.outputs.columns import GROUP, TASKS
 from extract.outputs.due import Due
 from extract.outputs.rows import rows
 
@@ -69,9 +69,11 @@ def write(records: Iterable[DocumentRecord], out: BinaryIO, lang: Lang = "vi") -
         # Without a date the library asks the clock; this is the one it gives the parts of the file.
         book.set_properties({"created": datetime(1980, 1, 1), "author": "chidao"})  # noqa: DTZ001
         book.set_size(2400, 1400)
-        tasks = _Sheet(book, _SHEETS[0], [(column.head, column.width) for column in TASKS], lang)
-        for row in rows(kept, lang):
-            tasks.add([column.value(row) for column in TASKS])
+        lines = list(rows(kept, lang))
+        columns = (*TASKS, GROUP) if any(row.group for row in lines) else TASKS
+        tasks = _Sheet(book, _SHEETS[0], [(column.head, column.width) for column in columns], lang)
+        for row in lines:
+            tasks.add([column.value(row) for column in columns])
         tasks.mark_due(_column("Hạn (ngày)"))
         tasks.mark_doubtful(_column("Độ tin cậy"))
         documents = _Sheet(book, _SHEETS[1], _DOCUMENTS, lang)

@@ -116,7 +116,8 @@ LINE = "#"  # the column in which a numbered row says on which line of its file 
 def read_lexicon(path: Path, *, numbered: bool = False) -> list[dict[str, str]]:
     """The rows of a tab-separated lexicon as {column: cell}, stripped; lines with `#` first are notes.
 
-    With `numbered` each row also has its line in the column `LINE`. Tone marks are put where texts get them (`hoá` reads `hóa`), so either spelling of a word does.
+    With `numbered` each row also has its line in the column `LINE`. Tone marks are put where texts get them
+    (`hoá` reads `hóa`), so either spelling of a word does.
     """
     try:
         lines = new_tones(path.read_text(encoding="utf-8-sig")).splitlines()

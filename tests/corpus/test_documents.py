@@ -58,8 +58,8 @@ def shares_a_head(text: str, party: str) -> bool:
     """Whether `party` had its head restored from a list in the folded `text`.
 
     `Sở Tài chính` comes from `các Sở: Tài chính, …`, `Ủy ban nhân dân huyện Phước Sơn` from
-    `Ủy ban nhân dân các huyện …, Phước Sơn`, `Sở Tư pháp` from `Sở Tài chính, Xây dựng và Tư pháp`, `UBND phường C`
-    from `UBND các xã: A, B và phường C`; the list ends where the sentence or its part does.
+    `Ủy ban nhân dân các huyện …, Phước Sơn`, `Sở Tư pháp` from `Sở Tài chính, Xây dựng và Tư pháp`,
+    `UBND phường C` from `UBND các xã: A, B và phường C`; the list ends where the sentence or its part does.
     """
     words = party.split()
     for at in range(1, len(words)):

@@ -35,7 +35,11 @@ def _acronyms(book: Rulebook) -> set[str]:
     found = set()
     for file in ("agencies", "agencies_local"):
         for row in book.words(file):
-            found |= {s for s in row["spellings"].split(" | ") if s.isupper() and s.isalpha() and len(s) >= _SHORTEST}
+            found |= {
+                s
+                for s in row["spellings"].split(" | ")
+                if s.isupper() and s.isalpha() and len(s) >= _SHORTEST
+            }
     return {lowered(s) for s in found}
 
 

@@ -112,8 +112,8 @@ class SharedHeads:
         return ADVERBIAL if self.r.adverbial(self.text, at, self.limit) else END
 
     def _forbids(self, at: int) -> bool:
-        """True if something is forbidden at `at`: `không cấp phép`; `tổ chức không thực hiện đúng … sẽ không được
-        …` tells of a sanction."""
+        """True if something is forbidden at `at`: `không cấp phép`; `tổ chức không thực hiện đúng … sẽ không
+        được …` tells of a sanction."""
         if not self.text.startswith("không ", at):
             return False
         verb = self.r.predicate(self.text, at, self.limit) or self.r.predicate(self.text, at + 6, self.limit)
