@@ -51,6 +51,8 @@ class Body:
         """The name with the unit it belongs to: `Sở Y tế tỉnh Kon Tum`."""
         if self.agency is None or self.agency.slot or self.unit is None or self.unit.name is None:
             return self.name
+        if self.name.endswith(self.unit.name):
+            return self.name
         return f"{self.name} {self.unit.phrase}"
 
     @property

@@ -50,6 +50,7 @@ KINDS_OF_AGENCY: Final = (
 )
 PLACEHOLDERS: Final = (UNIT, COMMITTEE, YOUTH, NAME, NUMBER)
 _PLACEHOLDER = re.compile(r" ?(\{[^{}]*\})$")
+_OWN = "*"  # in front of a spelling that is a name of its own
 _SPELLINGS = re.compile(r"\s*\|\s*")
 # The Party committee and the youth union of a unit are named after its kind.
 _COMMITTEES = {
@@ -70,12 +71,14 @@ _YOUTH = {
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A row of the register. `stem` is the name up to its placeholder, `slot` the placeholder or ""."""
+    """A row of the register. `stem` is the name up to its placeholder, `slot` the placeholder or ""; `own` are
+    the spellings that are names of their own, by which other provinces call such a body."""
 
     name: str
     stem: str
     slot: str
     spellings: tuple[str, ...]
+    own: frozenset[str]
     kind: str
     level: str
     since: date | None
@@ -94,27 +97,15 @@ class Agency:
         return day is None or not ((self.since and day < self.since) or (self.to and day > self.to))
 
     def named(self, unit: Unit | None, spelling: str | None = None) -> str:
-        """The body's name in a unit; without one the bare stem. A `spelling` that is a name of its own, not a
-        short form, stands for the stem: such bodies are called otherwise in other provinces.
+        """The body's name in a unit; without one the bare stem. A `spelling` that is a name of its own stands for
+        the stem.
 
         >>> tinh = Unit("province", "tỉnh", "Kon Tum")
-        >>> Agency("", "Ban Tổ chức", "{cấp ủy}", (), "", "province", None, None, None, "", "").named(tinh)
+        >>> Agency("", "Ban Tổ chức", "{cấp ủy}", (), frozenset(), "", "province", None, None, None, "", "").named(tinh)
         'Ban Tổ chức Tỉnh ủy Kon Tum'
         """
-        own = spelling is not None and bool(self.stem) and not is_short(spelling, self.stem)
-        stem = spelling if own and spelling else self.stem
+        stem = spelling if spelling in self.own else self.stem
         return f"{stem} {filled(self.slot, unit)}".strip() if unit else stem
-
-
-def is_short(spelling: str, name: str) -> bool:
-    """True for a short form of a name: it has an abbreviation, or fewer words.
-
-    >>> is_short("Sở KHCN", "Sở Khoa học và Công nghệ"), is_short("Viễn thông tỉnh", "Viễn thông")
-    (True, False)
-    """
-    return any(w.isupper() and len(w) > 1 for w in spelling.split()) or len(spelling.split()) < len(
-        name.split()
-    )
 
 
 def filled(slot: str, unit: Unit) -> str:
@@ -246,11 +237,13 @@ def _fault(row: dict[str, str]) -> tuple[str, str] | None:
 def _agency(path: Path, row: dict[str, str]) -> Agency:
     name = row["name"]
     slot = _PLACEHOLDER.search(name)
+    spellings = [s for s in _SPELLINGS.split(row.get("spellings", "")) if s]
     return Agency(
         name=name,
         stem=name[: slot.start()] if slot else name,
         slot=slot.group(1) if slot else "",
-        spellings=tuple(s for s in _SPELLINGS.split(row.get("spellings", "")) if s),
+        spellings=tuple(s.removeprefix(_OWN) for s in spellings),
+        own=frozenset(s.removeprefix(_OWN) for s in spellings if s.startswith(_OWN)),
         kind=row["kind"],
         level=row["level"],
         since=day_of(row.get("from")),

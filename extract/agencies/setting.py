@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.agencies.keys import key
-from extract.agencies.tails import unit_of
-from extract.agencies.units import CITY, COMMUNE, DISTRICT, PROVINCE, Unit
+from extract.agencies.tails import unit_of, units_named
+from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _PROVINCE = regex.compile(
     r"(?<!\w)(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})"
+)
+# A province that governs in the text, beside others that it only mentions.
+_GOVERNED = regex.compile(
+    r"(?:UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân|[Tt]rên địa bàn|Công an|Thanh tra|Mặt trận Tổ quốc Việt Nam)"
+    r"\s(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})"
 )
 _OWN = (COMMUNE, DISTRICT, PROVINCE)
 
@@ -64,10 +69,16 @@ def setting_of(outline: Outline, issued: date | None, register: Register, mentio
         if province is not None and (province.name != "Hà Nội" or setting.level is not None):
             setting.units[PROVINCE] = province.unit
     if PROVINCE not in setting.units:
-        named = set(_provinces_of(outline.view.text, register, issued))
-        if len(named) == 1:
-            setting.units[PROVINCE] = named.pop()
+        text = outline.view.text
+        for pattern in (_PROVINCE, _GOVERNED):
+            named = set(_provinces_of(pattern, text, register, issued))
+            if len(named) == 1:
+                setting.units[PROVINCE] = named.pop()
+                break
     _place_lower(setting, register)
+    if PROVINCE not in setting.units and (name := _home_of_all(outline.view.text, register, issued)):
+        _set_province(setting, name, register)
+        _place_lower(setting, register)
     return setting
 
 
@@ -112,9 +123,11 @@ def _set_province(setting: Setting, name: str, register: Register) -> None:
         setting.units.setdefault(PROVINCE, province.unit)
 
 
-def _provinces_of(text: str, register: Register, on: date | None) -> Iterator[Unit]:
-    """The provinces that a text names with their kind."""
-    for m in _PROVINCE.finditer(text):
+def _provinces_of(
+    pattern: regex.Pattern[str], text: str, register: Register, on: date | None
+) -> Iterator[Unit]:
+    """The provinces that a text names with their kind, where `pattern` finds them."""
+    for m in pattern.finditer(text):
         words = m.group("name").split(" ")
         for n in range(len(words), 0, -1):
             province = register.provinces.find(" ".join(words[:n]), on)
@@ -122,6 +135,18 @@ def _provinces_of(text: str, register: Register, on: date | None) -> Iterator[Un
                 if (province.kind == CITY) == (m.group("kind") != "tỉnh"):
                     yield province.unit
                 break
+
+
+def _home_of_all(text: str, register: Register, on: date | None) -> str | None:
+    """The one province that has all the districts, or else all the communes, that a text names; two at least."""
+    for level in (DISTRICT, COMMUNE):
+        kinds = [kind for kind, at in KINDS.items() if at == level]
+        named = {name for kind in kinds for name in units_named(text, kind)}
+        homes = [home for name in named if (home := register.lower.homes(name, level, on))]
+        common = set.intersection(*homes) if len(homes) > 1 else set()
+        if len(common) == 1:
+            return common.pop()
+    return None
 
 
 def _place_lower(setting: Setting, register: Register) -> None:

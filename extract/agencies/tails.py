@@ -150,6 +150,8 @@ def unit_of(tail: Tail, provinces: Provinces, on: date | None) -> Unit | None:
 
 
 def units_named(text: str, kind: str) -> Iterator[str]:
-    """The names of units of a kind in running text: `xã | Ba Tơ`."""
-    for m in regex.finditer(rf"(?<!\w)(?i:{kind})\s(?P<name>\p{{Lu}}\w*(?:\s\p{{Lu}}\w*){{0,3}})", text):
+    """The names of units of a kind in running text: `xã | Ba Tơ`, `Huyện ủy | An Dương`."""
+    for m in regex.finditer(
+        rf"(?<!\w)(?i:{kind}(?: ủy)?)\s(?P<name>\p{{Lu}}\w*(?:\s\p{{Lu}}\w*){{0,3}})", text
+    ):
         yield m.group("name")

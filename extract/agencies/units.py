@@ -227,6 +227,13 @@ class LowerUnits:
         want = {key(x) for x in unit.within}
         return [u for u in table.get(key(unit.phrase), []) if want <= {key(w) for w in u.within}]
 
+    def homes(self, name: str, level: str, on: date | None) -> set[str]:
+        """The provinces that have a district or a commune of that name, of whatever kind: kinds change."""
+        table = self._districts if level == DISTRICT else self._old if on and on < TWO_TIERS else self._new
+        kinds = (*_DISTRICT_KINDS, *_WARD_KINDS)
+        found = (u for kind in kinds for u in table.get(key(f"{kind} {name}"), []))
+        return {u.province for u in found if u.province}
+
     def heir(self, unit: Unit) -> Unit | None:
         """The commune that a commune of before 1 July 2025 went into, None where it went into several."""
         found = {h for u in self.find(unit, TWO_TIERS - timedelta(days=1)) for h in self._heirs[u]}

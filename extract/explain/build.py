@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extract.outline.tree import Unit
     from extract.span import Span
     from extract.text import Text
-    from schemas import Directive
+    from schemas import Directive, Party
 
 _SHOWN = ("deadline", "reference")  # labels whose collisions are told
 
@@ -60,18 +60,18 @@ class _Teller:
         table = draft.task is not None
         cell = draft.task or (draft.start, draft.act if draft.act > draft.start else draft.end)
         yield self._reason("order", self._rule_for("task", draft), *cell)
-        for item in draft.leads:
+        for item, party in zip(draft.leads, directive.leads, strict=True):
             inherited = not draft.start <= item.start < draft.end
             by = draft.by[0] if table else self._rule_for("lead", draft)
             if inherited and not table and not draft.times:  # attribute lines name theirs
                 by = next((rule for rule in draft.by if rule.startswith("lead.")), "lead.inherited")
-            yield self._named("leads", by, item)
+            yield self._named("leads", by, item, party)
         for action in directive.actions:
             yield Reason("action", "field.action", action.text, action.span)
-        for item in draft.partners:
-            yield self._named("coordinators", self._cue(draft, "coordinators", item), item)
-        for item in draft.reports:
-            yield self._named("report_to", self._cue(draft, "report_to", item), item)
+        for item, party in zip(draft.partners, directive.coordinators, strict=True):
+            yield self._named("coordinators", self._cue(draft, "coordinators", item), item, party)
+        for item, party in zip(draft.reports, directive.report_to, strict=True):
+            yield self._named("report_to", self._cue(draft, "report_to", item), item, party)
         for span, deadline in zip(draft.deadlines, directive.deadlines, strict=True):
             values = [("from", deadline.start), ("before" if deadline.before else "by", deadline.due)]
             values += [("RRULE", deadline.rrule)]
@@ -157,10 +157,11 @@ class _Teller:
         span, words = quoted(self.chars, self.s.outline.view, start, end)
         return Reason(field, by, words, span, value, path)
 
-    def _named(self, field: Field, by: str, item: PartyItem) -> Reason:
+    def _named(self, field: Field, by: str, item: PartyItem, party: Party) -> Reason:
+        """Who is meant stands beside the words where they do not say it in full."""
         reason = self._reason(field, by, item.start, item.end)
-        value = item.name if item.name != reason.text else ""
-        return Reason(field, by, reason.text, reason.span, value)
+        name = party.full_name or party.name
+        return Reason(field, by, reason.text, reason.span, name if name != reason.text else "")
 
     def _unit_at(self, place: int) -> Unit | None:
         at = bisect_right(self._starts, place) - 1

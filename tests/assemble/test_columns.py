@@ -55,7 +55,7 @@ def test_points_of_their_own_are_no_column() -> None:
         ("Trưởng các Thuế cơ sở 4, 7 và 9", [f"Trưởng Thuế cơ sở {no}" for no in (4, 7, 9)]),
         ("Trạm Thủy văn số 2", ["Trạm Thủy văn số 2"]),
         ("Các phòng: Quản lý ngân sách, Đầu tư", ["Phòng Quản lý ngân sách", "Phòng Đầu tư"]),
-        ("Các đảng ủy xã: Bình Sơn, Trà Bồng", ["đảng ủy xã Bình Sơn", "đảng ủy xã Trà Bồng"]),
+        ("Các đảng ủy xã: Bình Sơn, Trà Bồng", ["Đảng ủy xã Bình Sơn", "Đảng ủy xã Trà Bồng"]),
     ],
 )
 def test_bodies_that_share_a_head_each_get_it_back(parties: str, named: list[str]) -> None:

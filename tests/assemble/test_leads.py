@@ -159,16 +159,16 @@ def test_a_paragraph_that_follows_on_takes_the_leads_before_it(words: str) -> No
         ("các Bộ: Tài chính, Xây dựng", ["Bộ Tài chính", "Bộ Xây dựng"]),
         ("Sở Tài chính, Xây dựng và Tư pháp", ["Sở Tài chính", "Sở Xây dựng", "Sở Tư pháp"]),
         ("các Sở: Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
-        ("Giám đốc Sở Y tế", ["Giám đốc Sở Y tế"]),
+        ("Giám đốc Sở Y tế", ["Sở Y tế"]),
         (
             "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ",
             ["Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ"],
         ),
         (
             "Bộ trưởng, Thủ trưởng cơ quan ngang Bộ, Chủ tịch Ủy ban nhân dân tỉnh",
-            ["Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ", "Chủ tịch Ủy ban nhân dân tỉnh"],
+            ["Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ", "Ủy ban nhân dân tỉnh"],
         ),
-        ("đồng chí Giám đốc Sở Y tế", ["Giám đốc Sở Y tế"]),
+        ("đồng chí Giám đốc Sở Y tế", ["Sở Y tế"]),
         ("các đơn vị, địa phương", ["các đơn vị, địa phương"]),
     ],
 )
@@ -225,7 +225,7 @@ def test_the_execution_article_of_a_decision() -> None:
         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
         "Điều 3. Chánh Thanh tra tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.\n"
     )
-    assert names(body) == [["Chánh Thanh tra tỉnh", "Giám đốc Sở Y tế"]]
+    assert names(body) == [["Thanh tra tỉnh", "Sở Y tế"]]
 
 
 # --- headings, rosters, orders that stand elsewhere ---------------------------------------------------
@@ -247,8 +247,8 @@ def test_a_class_and_its_members_one_a_line() -> None:
 def test_heading_lines_in_capitals_are_one_list() -> None:
     body = "Ủy ban nhân dân tỉnh yêu cầu:\nI. GIÁM ĐỐC SỞ Y TẾ, CHỦ TỊCH ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG\n"
     body += "1. Rà soát kho thuốc.\n2. Kiểm tra nhà thuốc.\nII. SỞ NỘI VỤ\n1. Rà soát biên chế.\n"
-    both = ["GIÁM ĐỐC SỞ Y TẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG"]
-    assert names(body) == [both, both, ["SỞ NỘI VỤ"]]
+    both = ["Sở Y tế", "CHỦ TỊCH ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG"]
+    assert names(body) == [both, both, ["Sở Nội vụ"]]
 
 
 def test_a_bold_lead_in_with_an_order_hands_its_parties_down() -> None:
@@ -281,7 +281,7 @@ def test_duties_do_not_share_out_what_the_lead_does_himself() -> None:
 def test_the_addressees_of_a_telegram_order_nothing() -> None:
     body = "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế;\n- Chủ tịch Ủy ban nhân dân các tỉnh.\n\n"
     body += "Thủ tướng Chính phủ yêu cầu:\n1. Bộ trưởng Bộ Y tế chỉ đạo cấp thuốc cho vùng lũ.\n"
-    assert names(body) == [["Bộ trưởng Bộ Y tế"]]
+    assert names(body) == [["Bộ Y tế"]]
 
 
 def test_a_name_that_a_line_break_cuts_behind_the_office() -> None:
@@ -303,4 +303,4 @@ def test_a_task_that_announces_its_parts_is_no_heading() -> None:
     ],
 )
 def test_those_whose_fault_is_told_must_mend_it(task: str) -> None:
-    assert names(f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {task}\n") == [["UBND xã Gò Mây"]]
+    assert names(f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {task}\n") == [["Ủy ban nhân dân xã Gò Mây"]]

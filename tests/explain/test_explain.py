@@ -82,7 +82,7 @@ def _agree(directive: Directive, reasons: tuple[Reason, ...]) -> None:
     """The values that are told are those of the record: names that were restored, days, rhythms."""
     for field, parties in (("leads", directive.leads), ("coordinators", directive.coordinators)):
         told = [reason.value or reason.text for reason in reasons if reason.field == field]
-        assert told == [party.name for party in parties]
+        assert told == [party.full_name or party.name for party in parties]
     dated = [reason for reason in reasons if reason.field == "deadlines"]
     for reason, deadline in zip(dated, directive.deadlines, strict=True):
         for value in (deadline.start, deadline.due, deadline.rrule):
