@@ -96,6 +96,6 @@ def _read(agency: Agency, phrase: str, book: Rulebook) -> tuple[Body, list[Agenc
     on = agency.to or (max(agency.since, _NOW) if agency.since else _NOW)
     if agency.level == DISTRICT and agency.to is None:
         on = date(2025, 6, 30)
-    resolver = Resolver(book, at_place(_PLACES.get(agency.level), on, book))
+    resolver = Resolver(book, at_place(agency.place or _PLACES.get(agency.level), on, book))
     body = resolver.resolve(phrase)
     return body, [r.agency for each in resolver.mentions.read(phrase).readings for r in each]

@@ -31,7 +31,9 @@ _CLASS = regex.compile(
     r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)(?:,| và)\s(?:các )?(?:thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)(?!\w)"
 )
 _OWNER = regex.compile(r"\s?(?:[-–,]\s|(?:của|thuộc|trực thuộc)\s)+")
-_HEADS = regex.compile(r"(?i)(?:cơ quan|đơn vị|địa phương|tổ chức|người|cá nhân|thành viên|chủ đầu tư)(?!\w)")
+_HEADS = regex.compile(
+    r"(?i:cơ quan|đơn vị|địa phương|tổ chức|người|cá nhân|thành viên|chủ đầu tư)(?!\w)(?!\s\p{Lu})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,12 @@ class MentionReader:
 
     def _known(self, text: str) -> Iterator[tuple[Reading, ...]]:
         """What the whole of `text` may name: stems whose rest is a tail, the longest first."""
-        for words in self.register.readings(text):
-            for n, stem in prefixes(words):
-                if found := tuple(self._fitting(stem, text[words[n - 1].end :])):
-                    yield found
+        stems = [
+            (words[n - 1].end, stem) for words in self.register.readings(text) for n, stem in prefixes(words)
+        ]
+        for end, stem in sorted(stems, key=lambda each: -each[0]):
+            if found := tuple(self._fitting(stem, text[end:])):
+                yield found
         if found := tuple(self._fitting("", text)):
             yield found
 

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 _LOCAL = (COMMUNE, DISTRICT, PROVINCE)
 _PERSON = regex.compile(r"(?i)^(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\s")
+_NAME_ALONE = regex.compile(r"(?:\p{Lu}\p{Ll}* ?){2,4}")
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
+_WHOLE = ("TU", "HU", "ĐU", "ủy", "đoàn", "Đảng")  # spellings that say which committee: VPTU, BTC Tỉnh ủy
 _SERIES = ("khu vực", "cơ sở", "vùng")  # a body of a series is told even without its number
+_OF_HOME = ("department", "agency", "committee", "office", "division")
 _OWN_BOARDS = ("party", "assembly")  # `Ban Dân tộc` in a paper of the people's council is the council's
 _DEPUTY = regex.compile(
     r"(?i)^phó .*(?<!\w)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?-i:(?P<name>\p{Lu}.*))$"
@@ -88,12 +91,13 @@ class Resolver:
             if not full.readings:
                 return Body(long, COLLECTIVE if full.several else UNKNOWN, mention.title)
             mention = replace(full, text=mention.text, title=mention.title)
-        if _PERSON.match(mention.text) or self._is_deputy(mention):
+        if self._is_deputy(mention):
             return Body(mention.text, PERSON)
         body = self._chosen(mention)
         if body is not None:
             return body
-        if self.parties.ends_in_person(mention.text):
+        held = mention.title is not None or _NAME_ALONE.fullmatch(mention.text)
+        if _PERSON.match(mention.text) or (held and self.parties.ends_in_person(mention.text)):
             return Body(mention.text, PERSON)
         if mention.several or collective:
             return Body(mention.text, COLLECTIVE, mention.title)
@@ -142,7 +146,7 @@ class Resolver:
         agency, tail = reading.agency, reading.tail
         unit = None
         if agency.level in _LOCAL:
-            fits, unit = self._unit_for(agency, tail)
+            fits, unit = self._unit_for(reading)
             if not fits:
                 return None
             if (
@@ -164,11 +168,12 @@ class Resolver:
         valid = in_force(agency, unit, self.setting.on, self.register)
         return Body(name, AGENCY, mention.title, agency, unit, tail.number, valid)
 
-    def _unit_for(self, agency: Agency, tail: Tail) -> tuple[bool, Unit | None]:
-        """Whether a local agency can have this tail, and the unit it then belongs to, None if not told."""
+    def _unit_for(self, reading: Reading) -> tuple[bool, Unit | None]:
+        """Whether a local agency can be read so, and the unit it then belongs to, None if not told."""
+        agency, tail = reading.agency, reading.tail
         provinces, on = self.register.provinces, self.setting.on
         if agency.place is not None:
-            return self._in_its_place(agency.place, tail)
+            return self._in_its_place(agency, agency.place, tail)
         unit = unit_of(tail, provinces, on)
         if unit is not None:
             return unit.level == agency.level, unit
@@ -176,14 +181,16 @@ class Resolver:
             own = self.setting.unit(agency.level)
             return own is not None and own.name is not None and key(own.name) == key(tail.name), own
         if tail.kind is None:
-            return self._unsaid(agency)
+            return self._unsaid(agency, reading.spelling)
         if tail.kind == CITY:
             own = next((u for x in (DISTRICT, PROVINCE) if (u := self.setting.unit(x, CITY))), None)
             return (agency.level == own.level, own) if own else (agency.level in (DISTRICT, PROVINCE), None)
         level = KINDS.get(tail.kind, DISTRICT)
+        if tail.tier and self.setting.unit(level) is None:
+            return False, None
         return level == agency.level, self.setting.unit(level, tail.kind) or self._only(tail.kind)
 
-    def _in_its_place(self, place: str, tail: Tail) -> tuple[bool, Unit | None]:
+    def _in_its_place(self, agency: Agency, place: str, tail: Tail) -> tuple[bool, Unit | None]:
         """The same for a body that one province has; the province may have merged since."""
         provinces, on = self.register.provinces, self.setting.on
         home = provinces.heir(place, on)
@@ -193,6 +200,9 @@ class Resolver:
         bare = tail.name is None and tail.kind in (None, "tỉnh", CITY)
         if not bare and said not in own:
             return False, None
+        abroad = self.setting.province is not None and self.setting.province not in {u.name for u in own}
+        if bare and abroad and agency.kind in _OF_HOME and place not in agency.name:
+            return False, None  # another province may have one of that name
         return True, said if said in own else home.unit if home else None
 
     def _only(self, kind: str) -> Unit | None:
@@ -207,7 +217,7 @@ class Resolver:
             self._units[kind] = Unit(KINDS[kind], kind, name) if name and KINDS[kind] != PROVINCE else None
         return self._units[kind]
 
-    def _unsaid(self, agency: Agency) -> tuple[bool, Unit | None]:
+    def _unsaid(self, agency: Agency, spelling: str) -> tuple[bool, Unit | None]:
         """The same where the words name no unit at all: the document's own."""
         own = self.setting.unit(agency.level)
         if own is None and self.setting.level not in (None, agency.level):
@@ -215,8 +225,8 @@ class Resolver:
             return agency.level == PROVINCE and self.setting.level in (CENTRAL, REGION), None
         if agency.slot and " " not in agency.stem:
             return False, None  # `Thuế`, `Báo` alone name no body
-        if agency.slot in (COMMITTEE, YOUTH):  # half a name, but for those who belong to it
-            return self.setting.kind == "party", own
+        if agency.slot in (COMMITTEE, YOUTH) and not spelling.endswith(_WHOLE):
+            return self.setting.kind == "party", own  # half a name, but for those who belong to it
         return True, own
 
     def _unit_itself(self, mention: Mention) -> Body | None:

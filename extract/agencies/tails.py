@@ -22,14 +22,17 @@ _ONE = rf"(?P<kind>(?i:{_KIND}))(?!\w)\.?(?:\s?(?P<name>{_NAME}))?"
 _UNIT = regex.compile(_ONE)
 _BARE = regex.compile(_NAME)
 _JOINT = regex.compile(r"\s*(?:[,–-]\s*)?(?:(?:thuộc|của)\s+)?")
-_LEAD = regex.compile(r"(?i)\s*[-–]?\s*(?:(?:của|thuộc|tại|trực thuộc)\s+)?")
+_LEAD = regex.compile(r"(?i)[”\"'’]?\s*[-–]?\s*(?:(?:của|thuộc|tại|trực thuộc|trên địa bàn)\s+)?")
 _COMMITTEE = regex.compile(
     r"(?i)(?P<head>tỉnh|thành|huyện|quận|thị)\s?ủy(?!\w)|đảng ủy(?=\s(?:xã|phường|thị trấn|đặc khu)|$)"
 )
 _YOUTH = regex.compile(
     r"(?i)(?P<head>tỉnh|thành|huyện|quận|thị)\s?đoàn(?!\w)|đoàn(?: thanh niên)?(?=\s(?:xã|phường|thị trấn|đặc khu))"
 )
-_NUMBERED = regex.compile(rf"\s*(?:số\s+)?(?P<no>\d{{1,2}}(?: - {_NAME})?|[IVX]{{1,6}}(?!\w)|{_NAME})")
+_TIER = regex.compile(r"(?i)cấp\s+tỉnh$")
+_NUMBERED = regex.compile(
+    rf"\s*(?P<no>(?:số\s+)?\d{{1,3}}(?:[-/.]\w{{1,4}})?(?: - {_NAME})?|[IVX]{{1,6}}(?:\.\d{{1,2}})?(?!\w)|{_NAME})"
+)
 _HEAD_KINDS = {"tỉnh": "tỉnh", "thành": CITY, "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_KINDS = {"tp": CITY, "tx": "thị xã"}
 
@@ -42,6 +45,7 @@ class Tail:
     name: str | None = None
     within: tuple[tuple[str, str], ...] = ()  # (kind, name), the nearest first
     number: str | None = None
+    tier: bool = False  # `cấp tỉnh`: of the document's own province, if it has one
 
 
 def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
@@ -49,7 +53,7 @@ def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
     a youth union must name itself (`Tỉnh ủy …`) since nothing else does.
 
     >>> read_tail(" tỉnh Kon Tum", "")
-    Tail(kind='tỉnh', name='Kon Tum', within=(), number=None)
+    Tail(kind='tỉnh', name='Kon Tum', within=(), number=None, tier=False)
     >>> read_tail(" xã Ba Tơ, tỉnh Quảng Ngãi", "{đơn vị}").within
     (('tỉnh', 'Quảng Ngãi'),)
     >>> read_tail(" chủ trì", "{đơn vị}") is None
@@ -69,6 +73,8 @@ def read_tail(rest: str, slot: str, *, headed: bool = False) -> Tail | None:
     at = _LEAD.match(rest).end()
     if at >= len(rest):
         return Tail()
+    if _TIER.match(rest, at):
+        return Tail(kind="tỉnh", tier=True)
     if slot in (COMMITTEE, YOUTH):
         head = (_COMMITTEE if slot == COMMITTEE else _YOUTH).match(rest, at)
         if head is not None:
@@ -86,9 +92,12 @@ def _named_after(head: regex.Match[str], rest: str) -> Tail | None:
         return _units(rest, at) if at < len(rest) else Tail(kind="xã")
     if at >= len(rest):
         return Tail(kind=_HEAD_KINDS[kind.lower()])
+    unit = _UNIT.match(rest, at)
+    if unit is not None and unit.group("name") is not None:  # `Thành ủy Thành phố Hồ Chí Minh`
+        return _units(rest, at)
     name = _BARE.match(rest, at)
     if name is None:
-        return _units(rest, at)
+        return None
     within = _above(rest, name.end())
     return None if within is None else Tail(_HEAD_KINDS[kind.lower()], name.group(), within)
 
