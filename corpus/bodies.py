@@ -134,19 +134,21 @@ def main(argv: list[str] | None = None) -> int:
     if options.details:
         for a in answers:
             if not a.right:
-                print(f"{a.gold.document}: {a.gold.text} [{a.gold.case}]: gold {a.gold.name} | {a.gold.place} | "
-                      f"{a.gold.valid}; said {a.body.name} | {a.body.place} | {a.body.valid} ({a.body.sort})")  # fmt: skip
+                gold = " | ".join((a.gold.name, a.gold.place, a.gold.valid))
+                said = f"{a.body.name} | {a.body.place} | {a.body.valid} ({a.body.sort})"
+                print(f"{a.gold.document}: {a.gold.text} [{a.gold.case}]: gold {gold}; said {said}")
     total, right = Counter(a.gold.case for a in answers), Counter(a.gold.case for a in answers if a.right)
     for case in CASES:
         if total[case]:
-            print(f"{case:13} {right[case] / total[case]:.3f}   ({right[case]} of {total[case]})")
-    print(
-        f"{'all':13} {sum(right.values()) / max(1, len(answers)):.3f}   ({sum(right.values())} of {len(answers)})"
-    )
+            print(_line(case, right[case], total[case]))
+    print(_line("all", sum(right.values()), len(answers)))
     standing = [a for a in answers if a.gold.case not in AS_WRITTEN]
-    known = sum(a.right for a in standing)
-    print(f"{'standing':13} {known / max(1, len(standing)):.3f}   ({known} of {len(standing)})")
+    print(_line("standing", sum(a.right for a in standing), len(standing)))
     return 0
+
+
+def _line(case: str, right: int, total: int) -> str:
+    return f"{case:13} {right / max(1, total):.3f}   ({right} of {total})"
 
 
 if __name__ == "__main__":

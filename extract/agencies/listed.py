@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.agencies.units import UNIT_WORDS
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from extract.rulebook import Found, Rulebook
 
 # Classes of units, for whom their people's committees stand.
-_UNITS = regex.compile(
-    r"(?i)(?:các |những )?(?:\w+ )*?(?:địa phương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?!\w)"
-)
-
-
+_UNITS = regex.compile(rf"(?i)(?:các |những )?(?:\w+ )*?(?:địa phương|{UNIT_WORDS})(?!\w)")
 _ONE = regex.compile(r"(?i)(?:cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp)")
 _LABEL = regex.compile(r"[\p{L}\d][\p{L}\d.]*(?=$| nêu trên$| này$)")
 
@@ -58,7 +55,7 @@ class Listed:
     def one(self, name: str, at: int) -> str | None:
         """The name of the one party that `đơn vị này` refers to: the last one named before `at`, if it stands
         alone; None if `name` is no such words."""
-        where = self._where(name)
+        where = self._where(name) if _ONE.match(name) else None
         if where is None or where.rule.gives["where"] != "above" or not _ONE.fullmatch(name, 0, where.start):
             return None
         last = next(iter(self._before(at)), ())
@@ -90,7 +87,7 @@ class Listed:
 
 
 _COMMITTEE = regex.compile(
-    r"(?i)(?:(?:phó )?chủ tịch )?(?:(?:ubnd|ủy ban nhân dân) )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)\s(?-i:\p{Lu})"
+    rf"(?i)(?:(?:phó )?chủ tịch )?(?:(?:ubnd|ủy ban nhân dân) )?(?:{UNIT_WORDS}|tp\.?)\s(?-i:\p{{Lu}})"
 )
 
 

@@ -13,7 +13,7 @@ import regex
 from extract.agencies.body import AGENCY, Body, in_force
 from extract.agencies.keys import fold, join, key, tokens
 from extract.agencies.register import COMMITTEE, NUMBER, UNIT
-from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, TWO_TIERS, Unit
+from extract.agencies.units import CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, TWO_TIERS, UNIT_WORDS, Unit
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
     from extract.agencies.setting import Setting
     from extract.rulebook import Rulebook
 
-_KIND = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
-_COMMITTEE = "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy(?: các)? xã, phường|đảng ủy xã|đảng ủy phường|đảng ủy đặc khu"
+_COMMITTEE = (
+    "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|"
+    "đảng ủy(?: các)? xã, phường|đảng ủy xã|đảng ủy phường|đảng ủy đặc khu"
+)
 _JOIN = r"(?:, và | và |, |,)(?:các )?"
 _QUANTIFIER = regex.compile(r"(?i)^(?:tất cả|toàn bộ|toàn thể)?\s*(?:các|những|mỗi|từng|cả)?\s+|^")
+_WITHIN = r"(?:trong|thuộc|của|trực thuộc|toàn|trên địa bàn|trên địa bàn toàn)(?:\s(?:ủy ban nhân dân|ubnd))?"
 _REST = (
-    r"(?:\s(?:trực thuộc trung ương|(?:trong|thuộc|của|trực thuộc|toàn|trên địa bàn|trên địa bàn toàn)"
-    r"(?:\s(?:ủy ban nhân dân|ubnd))?\s(?:tỉnh|thành phố)(?: (?P<own>\p{Lu}[\w ]+))?|cấp tỉnh|trên cả nước|tỉnh|thành phố|trên địa bàn))?"
+    rf"(?:\s(?:trực thuộc trung ương|{_WITHIN}\s(?:tỉnh|thành phố)(?: (?P<own>\p{{Lu}}[\w ]+))?|"
+    r"cấp tỉnh|trên cả nước|tỉnh|thành phố|trên địa bàn))?"
 )
-_UNITS = regex.compile(
-    rf"(?i)(?P<stem>.*?)\s?(?:(?P<tier>cấp (?:tỉnh|huyện|xã))|(?:các\s)?(?P<kind>{_KIND})(?:{_JOIN}(?P<kind>{_KIND}))*){_REST}"
-)
+_SORTS = rf"(?:các\s)?(?P<kind>{UNIT_WORDS})(?:{_JOIN}(?P<kind>{UNIT_WORDS}))*"
+_UNITS = regex.compile(rf"(?i)(?P<stem>.*?)\s?(?:(?P<tier>cấp (?:tỉnh|huyện|xã))|{_SORTS}){_REST}")
 _PARTY = regex.compile(rf"(?i)(?:(?:các\s)?(?P<kind>{_COMMITTEE})(?:{_JOIN}(?P<kind>{_COMMITTEE}))*){_REST}")
 _TIERS = {"cấp tỉnh": PROVINCE, "cấp huyện": DISTRICT, "cấp xã": COMMUNE}
 _PARTY_KINDS = {
@@ -170,8 +172,8 @@ _REACH = 160  # characters that exceptions may take
 
 
 def parted(name: str, book: Rulebook) -> tuple[str, str]:
-    """A collective's words without the exception in them, and the exception, "" if there is none (rules of the
-    label `exception`): `UBND các xã, trừ xã Kỳ Xuân` gives `UBND các xã` and `xã Kỳ Xuân`."""
+    """A collective's words without the exception in them, and the exception, "" if there is none (rules of
+    the label `exception`): `UBND các xã, trừ xã Kỳ Xuân` gives `UBND các xã` and `xã Kỳ Xuân`."""
     cue = next(book.search("exception", name, lowered(name)), None)
     return (name[: cue.start].rstrip(), name[cue.end :].rstrip(" )")) if cue else (name, "")
 

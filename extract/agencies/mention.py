@@ -11,29 +11,17 @@ import regex
 from extract.agencies.keys import prefixes, tokens
 from extract.agencies.tails import Tail, read_tail
 from extract.agencies.units import CENTRAL
+from extract.rulebook import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from extract.agencies.register import Agency, Register
 
 _KEPT = 20_000  # mentions remembered
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # `Cục Cảnh sát … (C06)`
 _HONORIFIC = re.compile(r"(?i)(?:các )?(?:đồng chí|đ/c|ông|bà|quý)\s+")
-_SEVERAL = regex.compile(
-    r"(?i)^(?:tất cả|toàn thể|toàn bộ|một số|các|những|mọi|mỗi|từng|cả|\d{1,3}(?=\s\p{Ll}))\s"
-)
-# The units of a kind without a name: `UBND cấp xã`, `Công an các huyện`, `Chủ tịch UBND xã, phường`.
-_CLASS = regex.compile(
-    r"(?i)(?<!\w)(?:tỉnh|thành|huyện|quận|thị) ủy(?:,| và)\s(?:các )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|"
-    r"(?<!\w)(?:các|những|mỗi|từng)\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu|cơ quan|đơn vị|địa phương|sở|ban|"
-    r"bộ|ngành|phòng|trường|chi bộ|đảng|thôn|tổ|đoàn thể|hội|trung tâm|bệnh viện|doanh nghiệp|chủ|nhà)(?!\w)|(?<!\w)cấp\s(?:tỉnh|huyện|xã|trên|dưới|cơ sở)|(?:cùng|các) cấp(?!\w)|"
-    r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)(?:,| và)\s(?:các )?(?:thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)(?!\w)"
-)
 _OWNER = regex.compile(r"\s?(?:[-–,]\s|(?:của|thuộc|trực thuộc)\s)+")
-_HEADS = regex.compile(
-    r"(?i:cơ quan|đơn vị|địa phương|tổ chức|người|cá nhân|thành viên|chủ đầu tư)(?!\w)(?!\s\p{Lu})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +35,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase taken apart. `readings` are what its words may name, the longest stem first; `body` is the phrase
-    without honorific and title."""
+    """A phrase taken apart. `readings` are what its words may name, the longest stem first; `body` is the
+    phrase without honorific and title; `several` if it names a class of bodies."""
 
     text: str
     title: str | None
@@ -90,8 +78,11 @@ class MentionReader:
             title, body = plain[:end].strip(), rest
             if rest and (readings := tuple(self._known(rest))):
                 return Mention(text, title, rest, readings)
-        several = bool(_SEVERAL.match(plain) or _CLASS.search(plain) or _HEADS.match(body))
-        return Mention(text, title, body, (), several)
+        return Mention(text, title, body, (), self._several(plain) or self._several(body))
+
+    def _several(self, words: str) -> bool:
+        """True if `words` name a class of bodies (rules of the label `collective`)."""
+        return next(self.register.book.search("collective", words, lowered(words)), None) is not None
 
     def _title_ends(self, text: str) -> list[int]:
         """Where titles that begin `text` end, the shortest first: `Tổng | Thanh tra Chính phủ`."""
@@ -104,28 +95,17 @@ class MentionReader:
 
     def _known(self, text: str) -> Iterator[tuple[Reading, ...]]:
         """What the whole of `text` may name: stems whose rest is a tail, the longest first."""
-        stems = [
-            (words[n - 1].end, stem) for words in self.register.readings(text) for n, stem in prefixes(words)
+        found = [
+            (words[n - 1].end, spelled)
+            for words in self.register.readings(text)
+            for n, stem in prefixes(words)
+            if (spelled := self.register.spelled(stem))
         ]
-        for end, stem in sorted(stems, key=lambda each: -each[0]):
-            if found := tuple(self._fitting(stem, text[end:])):
-                yield found
-        if found := tuple(self._fitting("", text)):
-            yield found
-
-    def _fitting(self, stem: str, rest: str) -> Iterator[Reading]:
-        """The agencies spelled `stem` (a key) that can have `rest` behind them."""
-        tails: dict[tuple[str, bool], Tail | None] = {}
-        for agency, spelling in self.register.spelled(stem):
-            central = agency.level == CENTRAL and not agency.slot
-            sort = (agency.slot, central)
-            if sort not in tails:
-                tails[sort] = (
-                    self._central_tail(rest) if central else read_tail(rest, agency.slot, headed=not stem)
-                )
-            tail = tails[sort]
-            if tail is not None and (stem or tail.kind is not None):
-                yield Reading(agency, spelling, tail)
+        for end, spelled in sorted(found, key=lambda each: -each[0]):
+            if fitting := tuple(_fitting(spelled, text[end:], self._central_tail)):
+                yield fitting
+        if fitting := tuple(_fitting(self.register.spelled(""), text, None)):
+            yield fitting
 
     def _central_tail(self, rest: str) -> Tail | None:
         """The empty tail of a central body, alone or with its owner: `Cục Hàng không | thuộc Bộ Xây dựng`."""
@@ -134,6 +114,24 @@ class MentionReader:
             return Tail()
         owners = self._known(rest[owned.end() :]) if owned else ()
         return Tail() if any(r.agency.level == CENTRAL for readings in owners for r in readings) else None
+
+
+def _fitting(
+    spelled: Iterable[tuple[Agency, str]], rest: str, central_tail: Callable[[str], Tail | None] | None
+) -> Iterator[Reading]:
+    """The agencies of `spelled` that can have `rest` behind their stem; without `central_tail` there is no
+    stem and the unit's committee must name itself."""
+    tails: dict[tuple[str, bool], Tail | None] = {}
+    for agency, spelling in spelled:
+        central = agency.level == CENTRAL and not agency.slot and central_tail is not None
+        if (sort := (agency.slot, central)) not in tails:
+            if central and central_tail is not None:
+                tails[sort] = central_tail(rest)
+            else:
+                tails[sort] = read_tail(rest, agency.slot, headed=central_tail is None)
+        tail = tails[sort]
+        if tail is not None and (central_tail is not None or tail.kind is not None):
+            yield Reading(agency, spelling, tail)
 
 
 # `Chánh Văn phòng Bộ` heads the office of the ministry, not the ministry: what it heads belongs to the body.
@@ -148,7 +146,7 @@ _OFFICES = (
     " mặt trận",
     " đơn vị",
 )
-# Titles that are cut off their body: `Chánh | Thanh tra tỉnh`, `Trưởng | Ban Quản lý …`, `Tổng | Kiểm toán nhà nước`.
+# Titles that are cut off their body: `Chánh | Thanh tra tỉnh`, `Trưởng | Ban Quản lý …`.
 _MORE_TITLES = (
     "chánh",
     "phó chánh",

@@ -18,7 +18,6 @@ from extract.rulebook import Problem, RuleError
 from extract.rulebook.load import LINE, read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -71,8 +70,8 @@ _YOUTH = {
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A row of the register. `stem` is the name up to its placeholder, `slot` the placeholder or ""; `own` are
-    the spellings that are names of their own, by which other provinces call such a body."""
+    """A row of the register. `stem` is the name up to its placeholder, `slot` the placeholder or ""; `own`
+    are the spellings that are names of their own, by which other provinces call such a body."""
 
     name: str
     stem: str
@@ -97,19 +96,19 @@ class Agency:
         return day is None or not ((self.since and day < self.since) or (self.to and day > self.to))
 
     def named(self, unit: Unit | None, spelling: str | None = None) -> str:
-        """The body's name in a unit; without one the bare stem. A `spelling` that is a name of its own stands for
-        the stem.
-
-        >>> tinh = Unit("province", "tỉnh", "Kon Tum")
-        >>> Agency("", "Ban Tổ chức", "{cấp ủy}", (), frozenset(), "", "province", None, None, None, "", "").named(tinh)
-        'Ban Tổ chức Tỉnh ủy Kon Tum'
+        """The body's name in a unit; without one the bare stem. A `spelling` that is a name of its own stands
+        for the stem.
         """
         stem = spelling if spelling in self.own else self.stem
         return f"{stem} {filled(self.slot, unit)}".strip() if unit else stem
 
 
 def filled(slot: str, unit: Unit) -> str:
-    """What stands for a placeholder in a unit, "" where the name has none."""
+    """What stands for a placeholder in a unit, "" where the name has none.
+
+    >>> filled("{cấp ủy}", Unit("province", "tỉnh", "Kon Tum"))
+    'Tỉnh ủy Kon Tum'
+    """
     if slot == UNIT:
         return unit.phrase
     if slot == NAME:
@@ -140,20 +139,21 @@ class Register:
         if problems:
             raise RuleError(problems[0])
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
-        self._by_key: dict[str, dict[Agency, str]] = defaultdict(dict)
+        by_key: dict[str, dict[Agency, str]] = defaultdict(dict)
         for agency in self.agencies:
             self._by_name[agency.name].append(agency)
             for spelling in (agency.stem, *agency.spellings):
                 for each in self._keys(spelling):
-                    self._by_key[each].setdefault(agency, spelling)
+                    by_key[each].setdefault(agency, spelling)
+        self._by_key = {spelling: tuple(found.items()) for spelling, found in by_key.items()}
 
     def _keys(self, spelling: str) -> set[str]:
         words = tokens(spelling)
         return {join(words), *(join(way) for way in self.abbreviations.readings(words, spelling))}
 
-    def spelled(self, spelling: str) -> Iterable[tuple[Agency, str]]:
+    def spelled(self, spelling: str) -> tuple[tuple[Agency, str], ...]:
         """The agencies whose name, or a spelling of it, has the key `spelling`, with that spelling."""
-        return self._by_key.get(spelling, {}).items()
+        return self._by_key.get(spelling, ())
 
     def readings(self, text: str) -> list[list[Token]]:
         """The words of `text`: as they stand, then with abbreviations written out."""

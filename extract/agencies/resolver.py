@@ -16,7 +16,7 @@ from extract.agencies.register import COMMITTEE, NUMBER, UNIT, YOUTH, Agency, Re
 from extract.agencies.setting import Setting, setting_of
 from extract.agencies.short import short_names
 from extract.agencies.tails import Tail, read_tail, unit_of, units_named
-from extract.agencies.units import CENTRAL, CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, REGION, Unit
+from extract.agencies.units import CENTRAL, CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, REGION, UNIT_WORDS, Unit
 from extract.finders.party import party_reader
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ _WHOLE = ("TU", "HU", "ĐU", "ủy", "đoàn", "Đảng")  # spellings that say 
 _SERIES = ("khu vực", "cơ sở", "vùng")  # a body of a series is told even without its number
 _OF_HOME = ("department", "agency", "committee", "office", "division")
 _OWN_BOARDS = ("party", "assembly")  # `Ban Dân tộc` in a paper of the people's council is the council's
-_DEPUTY = regex.compile(
-    r"(?i)^phó .*(?<!\w)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?-i:(?P<name>\p{Lu}.*))$"
-)
+_DEPUTY = regex.compile(rf"(?i)^phó .*(?<!\w)(?P<kind>{UNIT_WORDS}) (?-i:(?P<name>\p{{Lu}}.*))$")
 
 
 class Resolver:
@@ -206,7 +204,7 @@ class Resolver:
         return True, said if said in own else home.unit if home else None
 
     def _only(self, kind: str) -> Unit | None:
-        """The one unit of a kind that the subject names, or else the text; None if it names none or several."""
+        """The one unit of a kind that the subject, or else the text, names; None if none or several."""
         if kind not in self._units:
             name = None
             for text in (self._subject, self._text):

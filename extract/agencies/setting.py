@@ -24,7 +24,7 @@ _PROVINCE = regex.compile(
 )
 # A province that governs in the text, beside others that it only mentions.
 _GOVERNED = regex.compile(
-    r"(?:UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân|[Tt]rên địa bàn|Công an|Thanh tra|Mặt trận Tổ quốc Việt Nam)"
+    r"(?:UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân|[Tt]rên địa bàn|Công an|Thanh tra|Việt Nam)"
     r"\s(?P<kind>tỉnh|[Tt]hành phố|TP\.?)\s(?P<name>\p{Lu}[\w]*(?:[ -]{1,3}\p{Lu}\w*){0,3})"
 )
 _OWN = (COMMUNE, DISTRICT, PROVINCE)
@@ -32,8 +32,8 @@ _OWN = (COMMUNE, DISTRICT, PROVINCE)
 
 @dataclass(slots=True)
 class Setting:
-    """`level` and `kind` are the issuer's, None if unknown; `units` those it stands in, by level; `issuer` its
-    name."""
+    """`level` and `kind` are the issuer's, None if unknown; `units` those it stands in, by level; `issuer` is
+    its name."""
 
     on: date | None
     level: str | None = None
@@ -76,8 +76,8 @@ def setting_of(outline: Outline, issued: date | None, register: Register, mentio
                 setting.units[PROVINCE] = named.pop()
                 break
     _place_lower(setting, register)
-    if PROVINCE not in setting.units and (name := _home_of_all(outline.view.text, register, issued)):
-        _set_province(setting, name, register)
+    if PROVINCE not in setting.units and (home := _home_of_all(outline.view.text, register, issued)):
+        _set_province(setting, home, register)
         _place_lower(setting, register)
     return setting
 
@@ -138,7 +138,7 @@ def _provinces_of(
 
 
 def _home_of_all(text: str, register: Register, on: date | None) -> str | None:
-    """The one province that has all the districts, or else all the communes, that a text names; two at least."""
+    """The one province that has all the districts, or else all the communes, that a text names; not of one."""
     for level in (DISTRICT, COMMUNE):
         kinds = [kind for kind, at in KINDS.items() if at == level]
         named = {name for kind in kinds for name in units_named(text, kind)}

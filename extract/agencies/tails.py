@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.agencies.register import COMMITTEE, NUMBER, YOUTH
-from extract.agencies.units import CITY, DISTRICT, KINDS, Unit
+from extract.agencies.units import CITY, DISTRICT, KINDS, UNIT_WORDS, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.agencies.units import Provinces
 
 _NAME = r"\p{Lu}[\w’'.]*+(?:(?:\s|\s?[-–]\s?)(?:\p{Lu}|\d)[\w’'.]*+){0,5}|\d{1,2}"
-_KIND = r"tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu"
+_KIND = rf"{UNIT_WORDS}|tp|tx"
 _ONE = rf"(?P<kind>(?i:{_KIND}))(?!\w)\.?(?:\s?(?P<name>{_NAME}))?"
 _UNIT = regex.compile(_ONE)
 _BARE = regex.compile(_NAME)
@@ -27,12 +27,12 @@ _COMMITTEE = regex.compile(
     r"(?i)(?P<head>tỉnh|thành|huyện|quận|thị)\s?ủy(?!\w)|đảng ủy(?=\s(?:xã|phường|thị trấn|đặc khu)|$)"
 )
 _YOUTH = regex.compile(
-    r"(?i)(?P<head>tỉnh|thành|huyện|quận|thị)\s?đoàn(?!\w)|đoàn(?: thanh niên)?(?=\s(?:xã|phường|thị trấn|đặc khu))"
+    r"(?i)(?P<head>tỉnh|thành|huyện|quận|thị)\s?đoàn(?!\w)|"
+    r"đoàn(?: thanh niên)?(?=\s(?:xã|phường|thị trấn|đặc khu))"
 )
 _TIER = regex.compile(r"(?i)cấp\s+tỉnh$")
-_NUMBERED = regex.compile(
-    rf"\s*(?P<no>(?:số\s+)?\d{{1,3}}(?:[-/.]\w{{1,4}})?(?: - {_NAME})?|[IVX]{{1,6}}(?:\.\d{{1,2}})?(?!\w)|{_NAME})"
-)
+_COUNT = rf"(?:số\s+)?\d{{1,3}}(?:[-/.]\w{{1,4}})?(?: - {_NAME})?"
+_NUMBERED = regex.compile(rf"\s*(?P<no>{_COUNT}|[IVX]{{1,6}}(?:\.\d{{1,2}})?(?!\w)|{_NAME})")
 _HEAD_KINDS = {"tỉnh": "tỉnh", "thành": CITY, "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_KINDS = {"tp": CITY, "tx": "thị xã"}
 

@@ -82,9 +82,9 @@ class BodyTeller:
         }
 
     def _restored(self, item: PartyItem, body: Body) -> str | None:
-        """The words restored for a piece of a list whose head is no part of the body's name: a title (`Chủ tịch
-        UBND các huyện A, B`), a unit that stands for its committee. Nothing else tells them; the body itself is
-        told by `full_name` and `id`."""
+        """The words restored for a piece of a list whose head is no part of the body's name: a title (`Chủ
+        tịch UBND các huyện A, B`), a unit that stands for its committee. Nothing else tells them; the body
+        itself is told by `full_name` and `id`."""
         if " ".join(self._view[item.start : item.end].split()) == item.name:
             return None
         if body.title is not None:
@@ -105,7 +105,7 @@ class BodyTeller:
         return fields
 
     def _of(self, item: PartyItem, body: Body, excluded: list[str]) -> list[Body]:
-        """The members of a collective without those it leaves out: by what it refers to, else by its words."""
+        """The members of a collective without those it leaves out: by what it refers to, or by its words."""
         words, _ = parted(item.name, self._book)
         if body.title and words.lower().startswith(body.title.lower()):
             words = words[len(body.title) :].strip()
@@ -119,7 +119,7 @@ class BodyTeller:
         return [self.resolver.resolve(name, at) for name in dict.fromkeys(names)]
 
     def _excluded(self, item: PartyItem) -> list[str]:
-        """The bodies, or bare names of units, that a collective leaves out: in its own words or behind them."""
+        """The bodies, or bare names of units, that a collective leaves out, in its own words or behind."""
         own = parted(item.name, self._book)[1]
         if own:
             return _names_in(own)

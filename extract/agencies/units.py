@@ -30,6 +30,7 @@ KINDS: Final = {
     "thị trấn": COMMUNE,
     "đặc khu": COMMUNE,
 }
+UNIT_WORDS: Final = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 CITY: Final = "thành phố"  # of the province's level, or a district's before 1 July 2025
 
 

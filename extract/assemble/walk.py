@@ -31,8 +31,8 @@ _OF_ITSELF = regex.compile(
     r"cơ quan, đơn vị)(?: mình)?$"
 )
 _BARE_HEAD = regex.compile(
-    r"Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Vụ|Phòng|Viện|Trường|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Ban Quản lý|Hội|"
-    r"Liên đoàn|Ngân hàng|Bệnh viện|Văn phòng|Thanh tra|Chi nhánh"
+    r"Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Vụ|Phòng|Viện|Trường|Trung tâm|Công ty|Tổng công ty|Tập đoàn|"
+    r"Ban Quản lý|Hội|Liên đoàn|Ngân hàng|Bệnh viện|Văn phòng|Thanh tra|Chi nhánh"
 )
 _ORDERS_LIST = regex.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|"

@@ -82,8 +82,8 @@ def _find_command(lang: Lang) -> click.Command:
             ),
         ],
         help=Wording(
-            "Cho biết TÊN là cơ quan nào.\n\nMã kết thúc: 0 tìm thấy; 1 không biết hoặc không rõ là cơ quan nào; "
-            "2 dùng sai lệnh.",
+            "Cho biết TÊN là cơ quan nào.\n\nMã kết thúc: 0 tìm thấy; 1 không biết hoặc không rõ là cơ quan "
+            "nào; 2 dùng sai lệnh.",
             "Tell which body NAME is.\n\nExit codes: 0 found; 1 unknown or ambiguous; 2 wrong usage.",
         ).said(lang),
     )
@@ -118,7 +118,8 @@ def _lines(body: Body, after: Body | None, lang: Lang) -> list[str]:
     lines = [
         printable(body.full_name),
         f"  {Wording('mã', 'id').said(lang)}: {body.id or '-'}",
-        f"  {Wording('loại, cấp', 'kind, level').said(lang)}: {agency.kind}, {_LEVELS[agency.level].said(lang)}",
+        f"  {Wording('loại', 'kind').said(lang)}: {agency.kind}",
+        f"  {Wording('cấp', 'level').said(lang)}: {_LEVELS[agency.level].said(lang)}",
         f"  {Wording('nơi', 'place').said(lang)}: {body.place or '-'}",
         f"  {Wording('tồn tại', 'in being').said(lang)}: {period}"
         + (
