@@ -63,9 +63,13 @@ class MentionReader:
         found = self._read.get(text)
         if found is None:
             if len(self._read) >= _KEPT:
-                self._read.clear()
+                self.forget()
             found = self._read[text] = self._apart(text)
         return found
+
+    def forget(self) -> None:
+        """Forgets what was read."""
+        self._read.clear()
 
     def _apart(self, text: str) -> Mention:
         text = " ".join(_ASIDE.sub("", text.replace("*", " ")).split())
