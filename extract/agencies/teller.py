@@ -133,26 +133,21 @@ class BodyTeller:
 
     def warnings(self) -> Iterator[tuple[PartyItem, str, str]]:
         """What to say of the parties asked for so far: (party, code, message)."""
+        day = self.resolver.setting.on
         for item, body, after in self._bodies:
             if body.several:
-                yield (
-                    item,
-                    "ambiguous-agency",
-                    sentence("ambiguous-agency", item.name, which="; ".join(body.several)),
-                )
+                which = "; ".join(body.several)
+                yield item, "ambiguous-agency", sentence("ambiguous-agency", item.name, which=which)
             elif body.valid is False and body.agency is not None:
-                day = self.resolver.setting.on
-                past = body.agency.since is None or day is None or day >= body.agency.since
-                code = "agency-ended" if past else "agency-not-yet"
-                yield item, code, sentence(code, item.name, heir=_now(after))
+                if body.agency.since is not None and day is not None and day < body.agency.since:
+                    yield item, "agency-not-yet", sentence("agency-not-yet", item.name)
+                else:
+                    heir = f"; nay là {after.full_name}" if after else ""
+                    yield item, "agency-ended", sentence("agency-ended", item.name, heir=heir)
 
 
 def _names_in(words: str) -> list[str]:
     return [name.strip() for name in words.replace(" và ", ", ").split(",") if name.strip()]
-
-
-def _now(after: Body | None) -> str:
-    return f"; nay là {after.full_name}" if after else ""
 
 
 def _as_member(body: Body) -> dict[str, Any]:

@@ -195,7 +195,7 @@ def test_members_come_on_demand(expand: bool) -> None:
          {"Sở Y tế tỉnh Quảng Ngãi", "Sở Nội vụ tỉnh Quảng Ngãi"}),
         ("Các sở, ban, ngành tỉnh (ngoại trừ Công an tỉnh)", ["Công an tỉnh"], {"Công an tỉnh Quảng Ngãi"}),
         ("UBND các xã, trừ xã Ba Tơ", ["xã Ba Tơ"], {"Ủy ban nhân dân xã Ba Tơ"}),
-        ("UBND các xã (trừ xã Ba Tơ, xã Ba Tô)", ["xã Ba Tơ", "xã Ba Tô"],
+        ("UBND các xã (trừ xã Ba Tơ và xã Ba Tô)", ["xã Ba Tơ", "xã Ba Tô"],
          {"Ủy ban nhân dân xã Ba Tơ", "Ủy ban nhân dân xã Ba Tô"}),
         ("UBND các phường, đặc khu (không gửi Lý Sơn)", ["Lý Sơn"], {"Ủy ban nhân dân đặc khu Lý Sơn"}),
     ],

@@ -100,7 +100,7 @@ def test_attribute_lines_below_the_last_point_are_those_of_all() -> None:
         "các doanh nghiệp đã cổ phần hóa",
         "các doanh nghiệp thuộc tỉnh quản lý",
         "các cơ quan không thuộc danh mục trên",
-        "lực lượng bảo vệ an ninh, trật tự ở cơ sở",
+        "Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
     ],
 )
 def test_a_class_between_semicolons_keeps_the_words_that_narrow_it(narrowed: str) -> None:
