@@ -14,11 +14,27 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the characters [start, end) stand in their source.
+
+    `page` counts from 1; `box` is left, top, right, bottom in points from the page's upper left; `paragraph`
+    counts from 0; `cell` is (table, row, column), each from 0. What the source does not have is None.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document as characters.
 
     `chars` is NFC with LF line ends. `sha256` is that of the bytes as read. `pages` is None where the source
-    has no pages.
+    has no pages. `places` say where characters came from, in their order; plain text has none.
     """
 
     chars: str
@@ -29,6 +45,7 @@ class Text:
     encoding: str | None = None
     pages: int | None = None
     notes: tuple[tuple[str, str], ...] = ()  # (code, message) of what the reader had to mend
+    places: tuple[Place, ...] = ()
 
 
 def normalise(chars: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extract.pipeline import run
 from extract.rulebook import rulebook
 from extract.text import Text
-from schemas import Party
 from tests.agencies.papers import lead, leads, paper
+
+if TYPE_CHECKING:
+    from schemas import Party
 
 BOARD = "Ban Quản lý Khu kinh tế Dung Quất và các Khu công nghiệp Quảng Ngãi"
 DEPARTMENT = {"issuer": "UBND TỈNH QUẢNG NGÃI\nSỞ Y TẾ"}

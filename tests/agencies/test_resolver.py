@@ -1,4 +1,4 @@
-"""Parties to bodies: spelled in any way, placed where the document stands, left alone where nobody can tell."""
+"""Parties to bodies: spelled in any way, placed where the document stands, not guessed at."""
 
 from __future__ import annotations
 

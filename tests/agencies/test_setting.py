@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.agencies.papers import KON_TUM, NOW, THEN, paper, setting
+
+if TYPE_CHECKING:
+    from datetime import date
 
 TASK = "Sở Y tế rà soát kho thuốc."
 

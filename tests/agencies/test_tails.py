@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from extract.agencies.tails import Tail, read_tail, unit_of, units_named
 from extract.agencies.units import Unit
 from extract.rulebook import rulebook
 from tests.agencies.papers import NOW, THEN
+
+if TYPE_CHECKING:
+    from datetime import date
 
 PROVINCES = register(rulebook()).provinces
 
