@@ -69,10 +69,8 @@ class Resolver:
         if body is None:
             mention = self.mentions.read(name)
             body = self._plain(mention, collective=collective)
-            if body.sort == UNKNOWN and not body.several:
-                referent = self._referred(mention, at)
-                if referent is not None:
-                    return referent  # what it refers to depends on where it stands
+            if body.sort == UNKNOWN and self._earlier.is_head(mention.body):
+                return self._referred(mention, at) or body  # depends on where it stands
             self._seen[name, collective] = body
         return body
 
@@ -242,8 +240,6 @@ class Resolver:
         """The body that a bare `Sở`, `Ban Chỉ đạo` refers to: the issuer, else the one named before it."""
         head = key(mention.body)
         issuer = self.setting.issuer
-        if not self._earlier.is_head(mention.body):
-            return None
         if issuer and key(issuer).startswith(head) and key(issuer) != head:
             return self._titled(self.resolve(issuer), mention)
         long = self._earlier.named(mention.body, at)

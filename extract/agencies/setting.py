@@ -138,7 +138,7 @@ def _provinces_of(
 
 
 def _home_of_all(text: str, register: Register, on: date | None) -> str | None:
-    """The one province that has all the districts, or else all the communes, that a text names; not of one."""
+    """The one province that has all the districts, or all the communes, that a text names; two at least."""
     for level in (DISTRICT, COMMUNE):
         kinds = [kind for kind, at in KINDS.items() if at == level]
         named = {name for kind in kinds for name in units_named(text, kind)}

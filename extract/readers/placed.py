@@ -10,7 +10,7 @@ from extract.text import Place
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a reader made of a file: characters in NFC with LF line ends, where they came from, what it mended.
+    """What a reader made of a file: characters in NFC with LF line ends, their places, what was mended.
 
     `places` are in the order of the characters and do not overlap; characters that the reader put in
     (line ends, bars between cells) have none. `pages` is None where the source has none. `notes` are (code,
@@ -40,8 +40,8 @@ class Collector:
         paragraph: int | None = None,
         cell: tuple[int, int, int] | None = None,
     ) -> None:
-        """Appends `words`, which stand on `page` (from 1) in `box` (points from its upper left: left, top, right,
-        bottom), in `paragraph` (from 0), in `cell` (table, row, column; from 0)."""
+        """Appends `words`, which stand on `page` (from 1) in `box` (points from its upper left: left, top,
+        right, bottom), in `paragraph` (from 0), in `cell` (table, row, column; from 0)."""
         words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
         if not words:
             return
