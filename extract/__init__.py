@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.version import __version__
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from extract.frames import extract_frame
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "extract", "extract_frame"]
 
 
-def extract(source: str | Path | bytes, *, name: str = "") -> DocumentRecord:
+def extract(
+    source: str | Path | bytes, *, name: str = "", as_of: date | None = None, expand: bool = False
+) -> DocumentRecord:
     """The record of one document: of the file at a path (`str` or `Path`), or of the bytes themselves.
 
-    `name` is what the record calls it; a file's own name if not given. Raises `extract.errors.ReadError`
-    where there is nothing to read. Nothing is loaded before the first call.
+    `name` is what the record calls it; a file's own name if not given. `as_of` is the day on which successors
+    of agencies are asked for, None for the latest known; with `expand` collectives carry their members.
+    Raises `extract.errors.ReadError` where there is nothing to read. Nothing is loaded before the first call.
     """
     from extract.pipeline import extract as run
 
-    return run(source, name=name)
+    return run(source, name=name, as_of=as_of, expand=expand)
 
 
 def __getattr__(name: str) -> object:

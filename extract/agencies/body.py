@@ -126,6 +126,8 @@ def heir(body: Body, on: date | None, register: Register) -> Body | None:
     if body.agency is None:
         return None
     agency = register.heir(body.agency, on)
+    if body.agency.level == DISTRICT and (on is None or on >= TWO_TIERS):
+        return None
     unit = body.unit
     if unit is not None and agency.level in (PROVINCE, DISTRICT, COMMUNE):
         found = _unit_on(unit, on, register)

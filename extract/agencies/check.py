@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.agencies.keys import key
 from extract.agencies.lookup import at_place
 from extract.agencies.register import read_agencies, register
 from extract.agencies.resolver import Resolver
@@ -51,15 +52,16 @@ def _heirs(known: Register, _: Rulebook) -> Iterator[Problem]:
             continue
         if agency.to is None:
             yield _problem(agency, "a successor, but no end", "write `to`, or empty `successor`")
+            continue
         if not known.heirs(agency):
             mend = "write its name as its own row has it, one that outlasts this"
             yield _problem(agency, f"no row «{agency.successor}» that comes after it", mend)
 
 
 def _overlaps(known: Register, _: Rulebook) -> Iterator[Problem]:
-    by_name: dict[tuple[str, str], list[Agency]] = {}
+    by_name: dict[tuple[str, str, str | None], list[Agency]] = {}
     for agency in known.agencies:
-        by_name.setdefault((agency.name, agency.level), []).append(agency)
+        by_name.setdefault((key(agency.name), agency.level, agency.place), []).append(agency)
     for rows in by_name.values():
         rows.sort(key=lambda a: a.since or date.min)
         for before, after in pairwise(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.agencies.register import UNIT, register
@@ -43,7 +44,7 @@ def at_place(place: str | None, on: date | None, book: Rulebook) -> Setting:
             province = unit_of_province(found[0].province, on, book)
         if province is None or province.level != PROVINCE or province.name is None:
             raise UnknownPlace(place)
-        unit = Unit(unit.level, unit.kind, unit.name, (province.name,))
+        unit = replace(unit, within=(province.name,))
         setting.units[PROVINCE] = province
     setting.units[unit.level] = unit
     setting.level = unit.level

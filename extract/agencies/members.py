@@ -167,7 +167,8 @@ class Members:
         return Body(agency.named(unit), AGENCY, None, agency, unit, valid=valid)
 
 
-_ENDS = regex.compile(r"[).;:\n]|, \p{Ll}+ |$")
+_BRACKET = regex.compile(r"[)\n]|$")
+_MARK = regex.compile(r"[.;\n]|$")
 _REACH = 160  # characters that exceptions may take
 
 
@@ -183,7 +184,8 @@ def excepted(text: str, low: str, end: int, book: Rulebook) -> tuple[int, int] |
     cue = book.match("exception", text, low, end, min(len(text), end + _REACH))
     if cue is None:
         return None
-    ends = _ENDS.search(text, cue.end, min(len(text), cue.end + _REACH))
+    mark = _BRACKET if "(" in text[cue.start : cue.end] else _MARK
+    ends = mark.search(text, cue.end, min(len(text), cue.end + _REACH))
     return (cue.end, ends.start()) if ends else None
 
 

@@ -12,6 +12,7 @@ from extract.agencies.keys import prefixes, tokens
 from extract.agencies.tails import Tail, read_tail
 from extract.agencies.units import CENTRAL
 from extract.rulebook import lowered
+from extract.text import new_tones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -72,16 +73,18 @@ class MentionReader:
         self._read.clear()
 
     def _apart(self, text: str) -> Mention:
-        text = " ".join(_ASIDE.sub("", text.replace("*", " ")).split())
+        text = " ".join(new_tones(_ASIDE.sub("", text.replace("*", " "))).split())
         plain = _HONORIFIC.sub("", text, count=1) if _HONORIFIC.match(text) else text
         if readings := tuple(self._known(plain)):
             return Mention(text, None, plain, readings)
         title, body = None, plain
         for end in self._title_ends(plain):
             rest = plain[end:].lstrip(" ,-–")
-            title, body = plain[:end].strip(), rest
+            said = plain[:end].strip()
             if rest and (readings := tuple(self._known(rest))):
-                return Mention(text, title, rest, readings)
+                return Mention(text, said, rest, readings)
+            if title is None or not body[:1].isupper():  # a body's name begins with a capital
+                title, body = said, rest
         return Mention(text, title, body, (), self._several(plain) or self._several(body))
 
     def _several(self, words: str) -> bool:
@@ -155,6 +158,8 @@ _MORE_TITLES = (
     "chánh",
     "phó chánh",
     "phó trưởng",
+    "trưởng ban",
+    "phó trưởng ban",
     "tổng",
     "phó tổng",
     "quyền giám đốc",

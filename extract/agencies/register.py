@@ -220,8 +220,10 @@ def _fault(row: dict[str, str]) -> tuple[str, str] | None:
             return f"«{row[column]}» is no {column}", f"write one of {', '.join(allowed)}"
     for column in ("from", "to"):
         try:
-            day_of(row.get(column))
+            day = day_of(row.get(column))
         except ValueError:
+            day = None
+        if row.get(column) and (day is None or day.isoformat() != row[column]):
             return f"«{row[column]}» under `{column}` is no date", "write it as 2025-03-01"
     if row.get("from") and row.get("to") and row["from"] > row["to"]:
         return "it ends before it begins", "mend `from` or `to`"

@@ -14,14 +14,15 @@ from extract.agencies.keys import key
 from extract.agencies.mention import Mention, MentionReader, Reading
 from extract.agencies.register import COMMITTEE, NUMBER, UNIT, YOUTH, Agency, Register, register
 from extract.agencies.setting import Setting, setting_of
-from extract.agencies.short import short_names
 from extract.agencies.tails import Tail, read_tail, unit_of, units_named
 from extract.agencies.units import CENTRAL, CITY, COMMUNE, DISTRICT, KINDS, PROVINCE, REGION, UNIT_WORDS, Unit
 from extract.finders.party import party_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from extract.finders.party import ShortName
     from extract.outline.build import Outline
     from extract.rulebook import Rulebook
 
@@ -39,29 +40,32 @@ _DEPUTY = regex.compile(rf"(?i)^phó .*(?<!\w)(?P<kind>{UNIT_WORDS}) (?-i:(?P<na
 class Resolver:
     """Tells of each party of a document which body it is."""
 
-    def __init__(self, book: Rulebook, setting: Setting, text: str = "", low: str = "", subject: str = ""):
+    def __init__(
+        self,
+        book: Rulebook,
+        setting: Setting,
+        text: str = "",
+        low: str = "",
+        subject: str = "",
+        short: Sequence[ShortName] = (),
+    ):
         self.register: Register = register(book)
         self.mentions: MentionReader = mention_reader(book)
         self.parties = party_reader(book)
         self.setting = setting
-        self._short = short_names(text, low, book, self._name_filling)
+        self._short = {key(each.short): each.long for each in reversed(list(short))}
         self._earlier = EarlierNames(text, low, self.parties)
         self._seen: dict[tuple[str, bool], Body] = {}
         self._text, self._subject = text, subject
         self._units: dict[str, Unit | None] = {}
 
     @classmethod
-    def of(cls, outline: Outline, book: Rulebook, issued: date | None) -> Resolver:
-        """The resolver of a document that was issued on `issued`."""
+    def of(
+        cls, outline: Outline, book: Rulebook, issued: date | None, short: Sequence[ShortName] = ()
+    ) -> Resolver:
+        """The resolver of a document that was issued on `issued` and defines `short` names."""
         setting = setting_of(outline, issued, register(book), mention_reader(book))
-        return cls(book, setting, outline.view.text, outline.low, outline.head.subject or "")
-
-    def _name_filling(self, text: str, low: str, start: int, end: int) -> str | None:
-        """The one party that fills [start, end), None if none or several do."""
-        if self.parties.head(text, low, start, end) is None:
-            return None
-        found = self.parties.read_names(text, low, start, end)
-        return found.items[0].name if found and len(found.items) == 1 else None
+        return cls(book, setting, outline.view.text, outline.low, outline.head.subject or "", short)
 
     def resolve(self, name: str, at: int = 0, *, collective: bool = False) -> Body:
         """The body that the party `name`, standing at view offset `at`, is."""
@@ -145,13 +149,8 @@ class Resolver:
             fits, unit = self._unit_for(reading)
             if not fits:
                 return None
-            if (
-                unit is not None
-                and unit.level != PROVINCE
-                and unit.province is None
-                and self.setting.province
-            ):
-                unit = replace(unit, within=(*unit.within, self.setting.province))
+            if unit is not None and unit.level != PROVINCE and unit.province is None:
+                unit = self._within_province(unit)
         elif tail.kind is not None or tail.name is not None:
             return None
         if agency.slot == NUMBER and tail.number is None and not agency.stem.endswith(_SERIES):
@@ -200,6 +199,14 @@ class Resolver:
         if bare and abroad and agency.kind in _OF_HOME and place not in agency.name:
             return False, None  # another province may have one of that name
         return True, said if said in own else home.unit if home else None
+
+    def _within_province(self, unit: Unit) -> Unit:
+        """The district or commune in the document's own province; in the one that has it, if another one
+        alone does."""
+        own = self.setting.province
+        homes = self.register.lower.homes(unit.name, unit.level, self.setting.on) if unit.name else set()
+        home = own if own in homes or not homes else homes.pop() if len(homes) == 1 else own
+        return replace(unit, within=(*unit.within, home)) if home else unit
 
     def _only(self, kind: str) -> Unit | None:
         """The one unit of a kind that the subject, or else the text, names; None if none or several."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -161,4 +161,4 @@ def _place_lower(setting: Setting, register: Register) -> None:
         if province:
             _set_province(setting, province, register)
     if province and key(province) not in map(key, own.within):
-        setting.units[own.level] = Unit(own.level, own.kind, own.name, (*own.within, province))
+        setting.units[own.level] = replace(own, within=(*own.within, province))

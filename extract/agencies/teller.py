@@ -43,7 +43,7 @@ class BodyTeller:
         self._book = book
         self._as_of = as_of
         self._expand = expand
-        self.resolver = Resolver.of(outline, book, issued)
+        self.resolver = Resolver.of(outline, book, issued, assembly.short)
         self._members = Members(self.resolver.register, self.resolver.setting)
         self._listed = Listed(assembly.drafts, outline.head.addressees, self.resolver.parties, book)
         self._said: dict[tuple[int, int, str], dict[str, Any]] = {}
@@ -127,7 +127,7 @@ class BodyTeller:
         if out is None:
             return []
         read = self.resolver.parties.read(self._view, self._low, *out)
-        if read is not None and read.end >= out[1] - 1:
+        if read is not None:
             return [item.name for item in read.items]
         return _names_in(self._view[slice(*out)])
 

@@ -13,13 +13,14 @@ from extract.assemble.periods import HeadingPeriods
 from extract.assemble.rows import read_rows
 from extract.assemble.walk import Walk
 from extract.finders.deadline import read_time_cell, settle
-from extract.finders.party import party_reader
+from extract.finders.party import party_reader, short_names
 
 if TYPE_CHECKING:
     from datetime import date
 
     from extract.assemble.draft import Draft
     from extract.assemble.verdict import Verdict
+    from extract.finders.party import ShortName
     from extract.outline.build import Outline
     from extract.resolve import Resolution
     from extract.rulebook import Rulebook
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The drafts of a document in reading order, what reads their fields, what was made of each passage."""
+    """The drafts of a document in reading order, what reads their fields, what was made of each passage,
+    the short names that the text defines."""
 
     drafts: list[Draft]
     fields: FieldReader
     verdicts: list[Verdict]
+    short: list[ShortName]
 
 
 def assemble(
@@ -40,6 +43,8 @@ def assemble(
 ) -> Assembly:
     """The directives of `outline` with their parties and deadlines; `issued` is the document's own date."""
     parties = party_reader(book)
+    short = list(short_names(outline.view.text, outline.low, book, parties))
+    parties = parties.knowing({each.short for each in short})
     # the time and the chair of an invitation are those of a meeting
     attributed, taken = AttributeReader(outline, book, parties).run() if doc_type != INVITES else ([], set())
     walk = Walk(outline, book, parties, doc_type)
@@ -55,7 +60,7 @@ def assemble(
         _bound(draft, outline, deadlines, starts, issued)
         if not draft.deadlines:
             draft.deadlines = periods.over(draft.start)
-    return Assembly(drafts, fields, walk.verdicts)
+    return Assembly(drafts, fields, walk.verdicts, short)
 
 
 def _bound(

@@ -43,6 +43,6 @@ TRACES: tuple[Column, ...] = (
     Column(Wording("Tệp nguồn", "File"), lambda row: row.record.source.name, 20),
     Column(Wording("Mục", "Path"), lambda row: row.directive.path, 8),
     Column(Wording("Mã nhiệm vụ", "Id"), lambda row: row.directive.id, 18),
-    Column(Wording("Mã chủ trì", "Lead id"), lambda row: "; ".join(i or "-" for i in row.lead_ids), 30),
+    Column(Wording("Mã chủ trì", "Lead id"), lambda row: "; ".join(i or "?" for i in row.lead_ids), 30),
     GROUP,
 )

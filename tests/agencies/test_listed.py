@@ -114,6 +114,15 @@ def test_the_nearest_list_counts() -> None:
     assert meant(lead(text, expand=True)) == ["Sở Tư pháp tỉnh Quảng Ngãi", "Sở Xây dựng tỉnh Quảng Ngãi"]
 
 
+def test_one_party_alone_is_no_list() -> None:
+    text = paper(
+        "Giao các Sở: Nội vụ, Y tế kiểm tra đò.",
+        "Sở Xây dựng kiểm tra bến.",
+        "Các cơ quan nêu trên báo cáo kết quả rà soát.",
+    )
+    assert meant(lead(text, expand=True)) == ["Sở Nội vụ tỉnh Quảng Ngãi", "Sở Y tế tỉnh Quảng Ngãi"]
+
+
 def test_communes_are_no_agencies_and_agencies_no_communes() -> None:
     text = paper(
         "Giao các Sở: Nội vụ, Y tế kiểm tra đò.",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.finders.party.items import ADVERBIAL, COLON, END, NARRATIVE, PREDICATE, PartyItem, PartyList
 from extract.finders.party.lexicon import PartyLexicon
 from extract.finders.party.scan import Scan
+from extract.finders.party.short import ShortName, short_names
 
 if TYPE_CHECKING:
     from extract.rulebook import Rulebook
@@ -26,7 +27,9 @@ __all__ = [
     "PartyItem",
     "PartyList",
     "PartyReader",
+    "ShortName",
     "party_reader",
+    "short_names",
 ]
 
 _LONGEST = 2500  # characters of a list of parties

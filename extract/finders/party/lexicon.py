@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self
 
 import regex
 
@@ -10,6 +11,8 @@ from extract.finders.party.words import Head, HeadList, Word, WordList
 from extract.rulebook import lowered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extract.rulebook import Rulebook
 
 _QUANTIFIER = (
@@ -74,6 +77,23 @@ class PartyLexicon:
         self.ends_in_person = regex.compile(rf"(?<!(?:{places}) ){name}$").search
         self._provinces = {r["name"].lower() for r in book.words("provinces")}
         self._cities = {r["name"].lower() for r in book.words("provinces") if r.get("kind") == "thành phố"}
+
+    def knowing(self, acronyms: Iterable[str]) -> Self:
+        """The same lexicon with acronyms that a document defines as heads; others of `acronyms` are passed
+        over."""
+        new = {
+            lowered(a) for a in acronyms if a.isupper() and a.isalpha() and len(a) > 1
+        } - self._kinds.keys()
+        if not new:
+            return self
+        wider = copy(self)
+        wider._know(new)
+        return wider
+
+    def _know(self, acronyms: set[str]) -> None:
+        self._acronyms = self._acronyms | acronyms
+        self._kinds = self._kinds | dict.fromkeys(acronyms, frozenset({"body"}))
+        self._head = HeadList(self._kinds, _QUANTIFIER, _HONORIFIC)
 
     def head(self, text: str, low: str, at: int, end: int) -> Head | None:
         """The match of a party's head at `at`, or None: a body's name is capitalised or counted (`các

@@ -66,6 +66,7 @@ _APPOSITION = regex.compile(
     r",\s(?:là (?:những |các |một trong (?:những |các )?)?(?:cơ quan|đơn vị|địa phương|nơi|thành viên)|"
     r"cơ quan thường trực|thường trực)(?!\w)[^,;:.]{0,90},\s"
 )
+_LEAVES_OUT = regex.compile(r"(?:ngoại )?trừ ")
 _NARROWS = regex.compile(r"[^,;:.()]{2,70}(?=; )")
 _MARK = regex.compile(r"[,;:.(]")
 
@@ -216,6 +217,12 @@ class Scan(UnheadedParties):
         item.at = item.end = m.end()
         return None
 
+    def _left_out(self, at: int) -> int | None:
+        """Where the list ends of those whom a class leaves out: `các xã | trừ xã A và phường B`."""
+        cue = _LEAVES_OUT.match(self.low, at, self.limit)
+        others = Scan(self.r, self.text, self.low, cue.end(), self.limit).read() if cue else None
+        return others.items[-1].end if others else None
+
     def _finish(self, item: Reading, stop: str) -> str:
         self._close(item.start, item.end, item.generic)
         self.at = item.at
@@ -283,6 +290,9 @@ class Scan(UnheadedParties):
 
     def _at_word(self, item: Reading) -> str | None:
         at = item.at
+        if (item.generic or item.places) and (left_out := self._left_out(at)) is not None:
+            item.at = item.end = left_out
+            return None
         if headed := _HEADED.match(self.text, at, self.limit):
             item.at = headed.end()  # `Tổ công tác số 1 do ông A làm Tổ trưởng | làm việc với …`
             return None
