@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.errors import ReadError, Wording
-from extract.readers import legacy
+from extract.readers import fonts, legacy
 from extract.text import normalise
 
 # UTF-32 before UTF-16: the mark of the little-endian forms begins alike.
@@ -20,11 +20,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_FONT_ENCODINGS = {"TCVN3 (ABC)": "tcvn3", "VNI": "vni"}
+
 _SAVE_AS_UTF8 = Wording("hãy lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8")
-_CONVERT = Wording(
-    "hãy chuyển sang Unicode trước, ví dụ bằng UniKey (Công cụ, Ctrl+Shift+F6)",
-    "convert it to Unicode first, for example with UniKey's toolkit",
-)
 _NO_TEXT = Wording("hãy đưa vào tệp văn bản (.txt, .md)", "give a text file (.txt, .md)")
 
 _BINARY = Wording("là dữ liệu nhị phân, không phải văn bản", "binary data, not text")
@@ -49,8 +47,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """The characters of `data`, from the first encoding that accounts for all of it.
 
     The order: a byte order mark; UTF-16 without one, betrayed by its NULs; UTF-8; windows-1258. Text in a
-    font encoding (TCVN3, VNI) is recognised and refused: its capitals depend on fonts that are not there.
-    Raises `ReadError` named `name`.
+    font encoding (TCVN3, VNI) is recognised and converted, with a note. Raises `ReadError` named `name`.
     """
     encoding = _by_mark(data) or _by_nuls(data)
     if encoding is None and _is_binary(data):
@@ -89,23 +86,25 @@ def _is_binary(data: bytes) -> bool:
 
 def _eight_bit(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
     """`data`, which is no UTF-8, from an encoding with one byte a letter."""
-    font = legacy.recognise(data[:_SAMPLE].decode("latin-1"))
-    if font is not None:
-        raise _font_encoded(name, font)
-    chars = legacy.windows_1258(data)
-    if chars is None:
+    chars = normalise(data.decode("latin-1"))
+    font = legacy.recognise(chars[:_SAMPLE])
+    if font is not None:  # one byte a letter: no line of it can be Unicode, so all are converted
+        read = fonts.from_vni if font == "VNI" else fonts.from_tcvn3
+        return Decoded(read(chars), _FONT_ENCODINGS[font], (_from_font(font),))
+    mended = legacy.windows_1258(data)
+    if mended is None:
         raise _broken(name, data, error, "utf-8") from None
     note = ("legacy-encoding", "Văn bản dùng bảng mã cũ windows-1258, đã chuyển sang Unicode.")
-    return Decoded(chars, "windows-1258", (note,))
+    return Decoded(mended, "windows-1258", (note,))
 
 
 def _without_noise(decoded: Decoded, name: str) -> Decoded:
     """`decoded` if it is text; control characters and lost letters are noted, too many of them are noise."""
-    chars = decoded.chars
-    font = legacy.recognise(chars)
-    if font is not None:
-        raise _font_encoded(name, font)
-    notes = list(decoded.notes)
+    chars, notes = decoded.chars, list(decoded.notes)
+    found = fonts.converted(chars)
+    if found is not None:  # pasted from Word: valid UTF-8, letters of a font; lines in Unicode stay
+        chars, font = found
+        notes.append(_from_font(font))
     controls = sum(1 for _ in _CONTROLS.finditer(chars))
     if controls > _NOISE * len(chars):
         raise ReadError(name, _BINARY, _NO_TEXT)
@@ -117,12 +116,9 @@ def _without_noise(decoded: Decoded, name: str) -> Decoded:
     return Decoded(chars, decoded.encoding, tuple(notes))
 
 
-def _font_encoded(name: str, font: str) -> ReadError:
-    reason = Wording(
-        f"văn bản dùng bảng mã {font}, phiên bản này chưa đọc được",
-        f"the text is in {font}, which is not read yet",
-    )
-    return ReadError(name, reason, _CONVERT)
+def _from_font(font: str) -> tuple[str, str]:
+    lost = "" if font == "VNI" else "; chữ hoa có dấu có thể thành chữ thường"
+    return "legacy-encoding", f"Văn bản dùng bảng mã cũ {font}, đã chuyển sang Unicode{lost}."
 
 
 def _broken(name: str, data: bytes, error: UnicodeDecodeError, encoding: str) -> ReadError:

@@ -76,19 +76,22 @@ def test_form_feeds_and_tabs_are_no_noise() -> None:
     assert read(b"\f\tmot\v\n" * 50).notes == ()
 
 
-# `UBND tỉnh giao các Sở, ban ngành thực hiện việc này và báo cáo kết quả của nhân dân` in two font encodings.
+IN_UNICODE = "UBND tỉnh giao các Sở, ban ngành thực hiện việc này và báo cáo kết quả của nhân dân"
 TCVN3 = "UBND tØnh giao c¸c Së, ban ngµnh thùc hiÖn viÖc nµy vµ b¸o c¸o kÕt qu¶ cña nh©n d©n"
 VNI = "UBND tænh giao caùc Sôû, ban ngaønh thöïc hieän vieäc naøy vaø baùo caùo keát quaû cuûa nhaân daân"
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
 @pytest.mark.parametrize(("chars", "name"), [(TCVN3, "TCVN3"), (VNI, "VNI")])
-def test_font_encodings_are_recognised_and_refused(chars: str, name: str, encoding: str) -> None:
-    with pytest.raises(ReadError, match=name):
-        read(chars.encode(encoding), "a.txt")
+def test_font_encodings_are_converted_and_noted(chars: str, name: str, encoding: str) -> None:
+    text = read(chars.encode(encoding), "a.txt")
+    assert text.chars == IN_UNICODE
+    ((code, said),) = text.notes
+    assert code == "legacy-encoding"
+    assert name in said
 
 
-def test_a_quoted_word_in_a_font_encoding_refuses_nothing() -> None:
+def test_a_quoted_word_in_a_font_encoding_converts_nothing() -> None:
     assert read((TEXT + "Chữ “cña” là lỗi phông.\n").encode()).chars.endswith("phông.\n")
 
 
