@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo bench browser lock clean
+.PHONY: help setup test demo bench browser office lock clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -19,7 +19,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-test: $(READY) browser ## Lint, check types and layers, run all tests
+test: $(READY) browser office ## Lint, check types and layers, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -38,6 +38,11 @@ bench: $(READY) ## Speed, against the tokeniser a user would pay for anyway
 browser:
 	@command -v $${CHROMIUM:-chromium} >/dev/null || [ "$$(id -u)" != 0 ] || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null
+
+# So are Word's old files, with a real office suite.
+office:
+	@ls $$(dirname $$(readlink -f $$(command -v soffice || echo /))) 2>/dev/null | grep -q '^libswlo' || [ "$$(id -u)" != 0 ] || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui antiword; } >/dev/null
 
 lock: ## Renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra notebooks --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock

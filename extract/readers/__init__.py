@@ -1,4 +1,4 @@
-"""A source read into `Text`: files, or bytes from anywhere. Plain text for now."""
+"""A source read into `Text`: files of many formats, or bytes from anywhere."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
+from extract.readers.formats import FORMATS
 
 if TYPE_CHECKING:
     from extract.text import Text
 
-# What is picked up from a folder. A file named outright is read whatever its ending, if it holds text.
-ENDINGS: tuple[str, ...] = (".txt", ".md")
+# What is picked up from a folder. A file named outright is read for what it holds, whatever its ending.
+ENDINGS: tuple[str, ...] = (".txt", ".md", *(e for form in FORMATS.values() for e in form.endings))
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes. The longest laws have some two million characters; beyond this it is not a document."""
@@ -47,10 +48,25 @@ def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_L
         data, label, ending = _bytes_of(source, size_limit), str(source), Path(source).suffix
         name = name or Path(source).name
     _check_size(len(data), label, size_limit)
-    if (foreign := kind(data)) is not None:
+    foreign = kind(data)
+    if foreign in FORMATS:
+        form = FORMATS[foreign]
+        placed = form.read(data, label)
+        _check_words(placed.chars, label)
+        return Text(
+            placed.chars,
+            name=name,
+            media_type=form.media_type,
+            sha256=sha256(data).hexdigest(),
+            reader=form.reader,
+            pages=placed.pages,
+            notes=placed.notes,
+            places=placed.places,
+        )
+    if foreign is not None:
         reason = Wording(
-            f"có vẻ là tệp {foreign}, phiên bản này chỉ đọc văn bản thuần",
-            f"seems to be {foreign}; this version reads plain text only",
+            f"có vẻ là tệp {foreign}, phiên bản này chưa đọc được",
+            f"seems to be {foreign}, which is not read yet",
         )
         raise ReadError(label, reason, mend(foreign))
     decoded = decode(data, label)

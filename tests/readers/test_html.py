@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from extract.errors import ReadError
-from extract.readers.html import read_html
+from extract.readers.web.html import read_html
 
 HEAD = """<table border=0><tr><td><p>ỦY BAN NHÂN DÂN<br>TỈNH A</p><p>Số: 12/KH-UBND</p></td>
 <td><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p><p>Độc lập - Tự do - Hạnh phúc</p>
@@ -90,6 +90,10 @@ def test_a_site_without_class_names_still_leaves_its_head_and_foot() -> None:
 )
 def test_a_document_is_never_furniture(mark: str) -> None:
     assert lines(f"<p>Xin chào</p><div {mark}>{HEAD}{BODY}{FOOT}</div>")[-len(LINES) :] == LINES
+
+
+def test_what_stands_behind_furniture_stays_whatever_it_holds() -> None:
+    assert lines("a<nav>x</nav>b&#x1;c<p hidden>x</p>d<q hidden>x</q>") == ["a", "bc", "d"]
 
 
 def test_an_annex_beside_the_container_is_kept() -> None:
@@ -239,6 +243,24 @@ def test_the_same_words_come_out_of_every_encoding(data: bytes) -> None:
     assert read_html(data, "a").chars == WORDS + "\n"
 
 
+TCVN3 = "UBND tØnh giao c¸c Së thùc hiÖn viÖc nµy vµ b¸o c¸o cña nh©n d©n ®\xad¬ng nhiªn"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"<p>{TCVN3}".encode("latin-1"),
+        f"<p>{TCVN3}".encode(),
+        b"<meta charset=windows-1252><p>" + TCVN3.encode("ascii", "xmlcharrefreplace"),
+    ],
+)
+def test_letters_of_an_old_font_are_converted(data: bytes) -> None:
+    placed = read_html(data, "a")
+    words = "UBND tỉnh giao các Sở thực hiện việc này và báo cáo của nhân dân đương nhiên"
+    assert placed.chars == words + "\n"
+    assert [code for code, _ in placed.notes] == ["legacy-encoding"]
+
+
 def test_a_broken_byte_in_declared_utf8_is_noted() -> None:
     page = b"<meta charset=utf-8><p>" + (WORDS * 30).encode() + b"\xff"
     assert [code for code, _ in read_html(page, "a").notes] == ["lost-characters"]
@@ -252,7 +274,6 @@ def test_a_broken_byte_in_declared_utf8_is_noted() -> None:
         b"<!-- -->",
         b"<html><body><div id=root></div><script>app()</script></body></html>",
         b"\x00\x01\x02" * 99,
-        "<p>UBND tØnh giao c¸c Së thùc hiÖn viÖc nµy vµ b¸o c¸o cña nh©n d©n".encode("latin-1"),
     ],
 )
 def test_what_is_no_page_is_one_error(data: bytes) -> None:

@@ -1,0 +1,90 @@
+"""Corpus documents as files of other formats, for measuring readers: `python -m corpus.render FOLDER OUT docx`.
+
+FOLDER holds texts (`*.txt`), OUT gets a file of each. What the text says stays what it says: a line is a
+paragraph, rows between bars are a real table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import io
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from extract.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Rendered = Literal["docx", "html"]
+
+
+def blocks(text: str) -> Iterator[list[str] | list[list[str]]]:
+    """The text as runs of lines and as tables (rows of cells), in order."""
+    for barred, lines in groupby(text.split("\n"), key=_is_row):
+        if not barred:
+            yield list(lines)
+            continue
+        rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+        yield [row for row in rows if not all(set(cell) <= set("-: ") for cell in row)]
+
+
+def _is_row(line: str) -> bool:
+    return line.strip().startswith("|") and line.count("|") > 2
+
+
+def to_docx(text: str) -> bytes:
+    """`text` as a Word file."""
+    from docx import Document
+
+    document = Document()
+    for block in blocks(text):
+        if not block or isinstance(block[0], str):
+            for line in block:
+                document.add_paragraph(line.replace("\f", "") if isinstance(line, str) else "")
+            continue
+        rows = [row for row in block if isinstance(row, list)]
+        table = document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+        for i, row in enumerate(rows):
+            for j, cell in enumerate(row):
+                table.cell(i, j).text = cell
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def to_html(text: str) -> bytes:
+    """`text` as a web page."""
+    parts = ['<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title></title></head><body>']
+    for block in blocks(text):
+        if not block or isinstance(block[0], str):
+            parts += [f"<p>{html.escape(line)}</p>" for line in block if isinstance(line, str)]
+            continue
+        rows = [row for row in block if isinstance(row, list)]
+        cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+        parts.append('<table border="1">' + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
+    return "\n".join([*parts, "</body></html>"]).encode()
+
+
+RENDERERS = {"docx": to_docx, "html": to_html}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Writes a file for each text of a folder; 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("kind", choices=sorted(RENDERERS))
+    options = parser.parse_args(argv)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for file in sorted(options.folder.glob("*.txt")):
+        rendered = RENDERERS[options.kind](read(file).chars)
+        (options.out / f"{file.stem}.{options.kind}").write_bytes(rendered)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

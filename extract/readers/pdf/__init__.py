@@ -1,0 +1,1 @@
+"""PDF: its text layer, with the place of every character."""

@@ -1,0 +1,1 @@
+"""Word: DOCX itself, and what an office suite turns into it."""
