@@ -1,4 +1,4 @@
-"""Corpus documents as files of other formats, for measuring readers: `python -m corpus.render FOLDER OUT docx`.
+"""Texts as files of other formats, for measuring readers: `python -m corpus.render FOLDER OUT docx`.
 
 FOLDER holds texts (`*.txt`), OUT gets a file of each. What the text says stays what it says: a line is a
 paragraph, rows between bars are a real table.

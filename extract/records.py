@@ -90,6 +90,7 @@ class RecordBuilder:
                 pages=self.text.pages,
                 reader=self.text.reader,
                 encoding=self.text.encoding,
+                about=dict(self.text.about),
             ),
             text=self.text.chars,
             header=header,

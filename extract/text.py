@@ -11,6 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Text:
     pages: int | None = None
     notes: tuple[tuple[str, str], ...] = ()  # (code, message) of what the reader had to mend
     places: tuple[Place, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)  # what the package it came in says of it
 
 
 def normalise(chars: str) -> str:

@@ -32,6 +32,11 @@ class Source(_Part):
     reader: str
     ocr: bool = False
     encoding: str | None = Field(default=None, description="The encoding the bytes were decoded from.")
+    about: dict[str, str] = Field(
+        default_factory=dict,
+        description="What the package that it came in says of it: `mail.subject`, `edxml.code`, `edxml.due`. "
+        "Never taken for what the document itself says.",
+    )
 
 
 class Signer(_Part):

@@ -57,7 +57,7 @@ def test_a_folder_is_read_with_what_is_in_it_sorted_and_each_document_once(folde
     (folder / "b").mkdir()
     (folder / "b" / "a.md").write_text(ORDER, encoding="utf-8")
     (folder / ".hidden.txt").write_text(ORDER, encoding="utf-8")
-    (folder / "c.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "c.xlsx").write_bytes(b"PK")
     done = chidao("extract", folder, folder / "good.txt")
     assert [record["source"]["name"] for record in records(done)] == ["a.md", "good.txt"]
     assert done.returncode == 0
@@ -94,12 +94,12 @@ def test_bad_input_is_one_line_and_the_rest_is_done(folder: Path, name: str, dat
 
 
 def test_a_folder_without_documents_is_an_error_that_says_what_is_there(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
     done = chidao("extract", tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     (line,) = errors(done)
     assert line.startswith(str(tmp_path))
-    assert ".docx" in line
+    assert ".xlsx" in line
 
 
 def test_an_old_encoding_is_decoded(folder: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extract.errors import Lang
     from extract.explain import Explanation
     from extract.outputs import FileFormat
+    from extract.readers import Document
     from schemas import DocumentRecord
 
     Extracted = DocumentRecord | Explanation
@@ -34,12 +35,12 @@ _PAGE_WIDTH = 120  # columns of a table that goes to a file or a pipe
 
 _HELP = Wording(
     "Trích nhiệm vụ từ văn bản.\n\n"
-    "ĐƯỜNG_DẪN là tệp (văn bản thuần, Word, trang web), thư mục (gồm cả thư mục con) hoặc - (đầu vào "
+    "ĐƯỜNG_DẪN là tệp (văn bản thuần, Word, PDF, trang web, gói), thư mục (gồm cả thư mục con) hoặc - (đầu vào "
     "chuẩn). Mỗi nhiệm vụ là một dòng, kèm nguyên văn và vị trí trong văn bản.\n\n"
     "Mã kết thúc: 0 xong; 1 có văn bản không đọc được (nêu tên trên stderr, các văn bản khác vẫn được "
     "xử lý); 2 dùng sai lệnh.",
     "Extract the tasks of documents.\n\n"
-    "PATH is a file (plain text, Word, web page), a folder (with the folders in it) or - (standard input). "
+    "PATH is a file (plain text, Word, PDF, web page, package), a folder (with the folders in it) or - (standard input). "
     "Each task is a row, with its exact words and their place.\n\n"
     "Exit codes: 0 all done; 1 some documents failed (named on stderr, the others are done); 2 wrong usage.",
 )
@@ -263,34 +264,46 @@ def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator
             tally.failed += 1
             click.echo(document.line(options.lang), err=True)
             continue
-        record = _record(document, options)
-        if record is None:
-            tally.failed += 1
-            continue
-        tally.documents += 1
-        tasks = len(record_of(record).directives)
-        tally.tasks += tasks
-        if options.verbose:
-            said = Wording(f"{document.label}: {tasks} nhiệm vụ", f"{document.label}: {tasks} tasks")
-            click.echo(printable(said.said(options.lang)), err=True)
-        yield record
+        for one in _documents(document):
+            if isinstance(one, ReadError):
+                tally.failed += 1
+                click.echo(one.line(options.lang), err=True)
+                continue
+            record = _record(one, options)
+            if record is None:
+                tally.failed += 1
+                continue
+            tally.documents += 1
+            tasks = len(record_of(record).directives)
+            tally.tasks += tasks
+            if options.verbose:
+                said = Wording(f"{one.label}: {tasks} nhiệm vụ", f"{one.label}: {tasks} tasks")
+                click.echo(printable(said.said(options.lang)), err=True)
+            yield record
 
 
-def _record(document: Input, options: _Options) -> Extracted | None:
+def _documents(given: Input) -> Iterator[Document | ReadError]:
+    """The documents of a file, or of standard input: several if it is a package."""
+    from extract.readers import SIZE_LIMIT, documents
+
+    if given.path is not None:
+        return documents(given.path)
+    return documents(sys.stdin.buffer.read(SIZE_LIMIT + 1), given.label)
+
+
+def _record(document: Document, options: _Options) -> Extracted | None:
     """The record of `document`, for the page its explanation; None and a line on stderr if it has none."""
-    from extract.readers import SIZE_LIMIT
+    from extract.readers import read
 
     run: Callable[..., Extracted]
     if options.file_format == "html":  # the page also says why
-        from extract.explain import explain as run
+        from extract.explain import explain_text as run
     else:
-        from extract.pipeline import extract as run
+        from extract.pipeline import extract_text as run
 
     try:
-        if document.path is None:
-            source = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-            return run(source, name=document.label, as_of=options.as_of, expand=options.expand)
-        return run(document.path, as_of=options.as_of, expand=options.expand)
+        text = read(document.data, document.name, label=document.label, about=document.about)
+        return run(text, as_of=options.as_of, expand=options.expand)
     except ReadError as error:
         click.echo(error.line(options.lang), err=True)
     except Exception as error:  # one document must not take the others with it

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
-from extract.readers import ENDINGS
+from extract.readers import ENDINGS, PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _inside(folder: Path) -> Iterator[Path | ReadError]:
             path = Path(parent, name)
             if name.startswith("."):
                 continue
-            if path.suffix.lower() in ENDINGS:
+            if path.suffix.lower() in (*ENDINGS, *PACKAGES):
                 documents.append(path)
             else:
                 others.add(path.suffix.lower() or name)
@@ -75,7 +75,7 @@ def _inside(folder: Path) -> Iterator[Path | ReadError]:
 
 
 def _empty(folder: Path, others: set[str]) -> ReadError:
-    readable = ", ".join(ENDINGS)
+    readable = ", ".join((*ENDINGS, *PACKAGES))
     reason = Wording(
         f"thư mục không có văn bản nào đọc được ({readable})", f"no document in this folder ({readable})"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,15 @@ from extract.errors import ReadError, Wording
 from extract.readers.formats import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from extract.text import Text
 
 # What is picked up from a folder. A file named outright is read for what it holds, whatever its ending.
 ENDINGS: tuple[str, ...] = (".txt", ".md", *(e for form in FORMATS.values() for e in form.endings))
+
+# Files that hold documents.
+PACKAGES: tuple[str, ...] = (".zip", ".eml", ".mbox", ".edxml")
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes. The longest laws have some two million characters; beyond this it is not a document."""
@@ -29,12 +35,20 @@ _PASS_BYTES = Wording(
 )
 
 
-def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_LIMIT) -> Text:
+def read(
+    source: str | Path | bytes,
+    name: str = "",
+    *,
+    size_limit: int = SIZE_LIMIT,
+    label: str | None = None,
+    about: Mapping[str, str] | None = None,
+) -> Text:
     """The text of `source`: of the file at a path (`str` or `Path`), or of the bytes themselves.
 
     `name` is what the record calls the document; a file's own name if not given. `size_limit` is in bytes.
-    Raises `ReadError`, which names a file by its path as given, where there is no file, no text, too much of
-    it, or bytes that are no text.
+    `label` is what errors call bytes, their name if not given; `about` what a package says of them. Raises
+    `ReadError`, which names a file by its path as given, where there is no file, no text, too much of it, or
+    bytes that are no text.
     """
     from hashlib import sha256
 
@@ -43,7 +57,7 @@ def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_L
     from extract.text import Text
 
     if isinstance(source, bytes):
-        data, label, ending = source, name, Path(name).suffix
+        data, label, ending = source, label or name, Path(name).suffix
     else:
         data, label, ending = _bytes_of(source, size_limit), str(source), Path(source).suffix
         name = name or Path(source).name
@@ -62,6 +76,7 @@ def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_L
             pages=placed.pages,
             notes=placed.notes,
             places=placed.places,
+            about=about or {},
         )
     if foreign is not None:
         reason = Wording(
@@ -79,7 +94,54 @@ def read(source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_L
         reader="text",
         encoding=decoded.encoding,
         notes=decoded.notes,
+        about=about or {},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to read: `label` is what messages call it; `about` what the package it came in says."""
+
+    label: str
+    name: str
+    data: bytes
+    about: Mapping[str, str]
+
+
+def documents(
+    source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_LIMIT
+) -> Iterator[Document | ReadError]:
+    """The documents of `source`: itself, or those in it if it is a package (ZIP, EML, MBOX, edXML), named by
+    their paths inside. What cannot be had is a `ReadError` at its place."""
+    if isinstance(source, bytes):
+        data, label = source, name
+    else:
+        try:
+            data, label = _bytes_of(source, size_limit), str(source)
+        except ReadError as error:
+            yield error
+            return
+        name = name or Path(source).name
+    if not _may_hold_others(data, name):
+        yield Document(label, name, data, {})
+        return
+    from extract.readers.package.members import is_package, members
+
+    if len(data) > size_limit or is_package(data) is None:
+        yield Document(label, name, data, {})
+        return
+    for one in members(data, label):
+        if isinstance(one, ReadError):
+            yield one
+        else:
+            yield Document(one.path, one.path.removeprefix(f"{label}/"), one.data, one.about)
+
+
+def _may_hold_others(data: bytes, name: str) -> bool:
+    """True if `data` may be a package: a text may begin like a letter, its ending then decides."""
+    ending = Path(name).suffix.lower()
+    marked = data.startswith(b"PK\x03\x04") or (ending not in ENDINGS and b"edXML" in data[:4096])
+    return marked or ending in PACKAGES
 
 
 def _bytes_of(source: str | Path, size_limit: int) -> bytes:

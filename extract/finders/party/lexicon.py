@@ -87,10 +87,11 @@ class PartyLexicon:
         if not new:
             return self
         wider = copy(self)
-        wider._know(new)
+        wider.learn(new)
         return wider
 
-    def _know(self, acronyms: set[str]) -> None:
+    def learn(self, acronyms: set[str]) -> None:
+        """Takes lower-case acronyms for heads from now on."""
         self._acronyms = self._acronyms | acronyms
         self._kinds = self._kinds | dict.fromkeys(acronyms, frozenset({"body"}))
         self._head = HeadList(self._kinds, _QUANTIFIER, _HONORIFIC)
