@@ -9,17 +9,17 @@ from __future__ import annotations
 import argparse
 import html
 import io
+import re
 import sys
+import textwrap
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from extract.readers import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Rendered = Literal["docx", "html"]
 
 
 def blocks(text: str) -> Iterator[list[str] | list[list[str]]]:
@@ -61,7 +61,7 @@ def to_html(text: str) -> bytes:
     parts = ['<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title></title></head><body>']
     for block in blocks(text):
         if not block or isinstance(block[0], str):
-            parts += [f"<p>{html.escape(line)}</p>" for line in block if isinstance(line, str)]
+            parts += [_line(line) for line in block if isinstance(line, str)]
             continue
         rows = [row for row in block if isinstance(row, list)]
         cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
@@ -69,7 +69,45 @@ def to_html(text: str) -> bytes:
     return "\n".join([*parts, "</body></html>"]).encode()
 
 
-RENDERERS = {"docx": to_docx, "html": to_html}
+def _line(line: str) -> str:
+    """A line as a paragraph; one whose blanks set columns apart keeps them."""
+    tag = "pre" if "   " in line.strip() else "p"
+    return f"<{tag}>{html.escape(line)}</{tag}>"
+
+
+_SIZE, _PITCH, _MARGIN, _STEP = 8.0, 12.0, 40.0, 4.7  # points
+_COLUMN = re.compile(r"\S+(?: {1,2}\S+)*")
+
+
+def to_pdf(text: str) -> bytes:
+    """`text` as a PDF with a text layer; what blanks set apart stands apart."""
+    import matplotlib as mpl
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    # the letters with two marks are in few fonts; this one comes with matplotlib
+    font = Path(mpl.get_data_path()) / "fonts/ttf/DejaVuSerif.ttf"
+    pdfmetrics.registerFont(TTFont("Viet", str(font)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    width = int((A4[0] - 2 * _MARGIN) / _STEP)
+    y = A4[1] - _MARGIN
+    for line in text.split("\n"):
+        for piece in textwrap.wrap(line.expandtabs(4), width, drop_whitespace=False) or [""]:
+            if y < _MARGIN or "\f" in line:
+                canvas.showPage()
+                y = A4[1] - _MARGIN
+            canvas.setFont("Viet", _SIZE)
+            for column in _COLUMN.finditer(piece):
+                canvas.drawString(_MARGIN + column.start() * _STEP, y, column.group())
+            y -= _PITCH
+    canvas.save()
+    return out.getvalue()
+
+
+RENDERERS = {"docx": to_docx, "html": to_html, "pdf": to_pdf}
 
 
 def main(argv: list[str] | None = None) -> int:
