@@ -1,10 +1,9 @@
-"""Files that hold documents: a record for each, named by its path inside; what fails is named, the rest goes on."""
+"""Files that hold documents: a record for each, named by its path inside; the rest goes on where one fails."""
 
 from __future__ import annotations
 
 import io
 import json
-import zipfile
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from docx import Document as WordDocument
 from extract.errors import ReadError
 from extract.readers import Document, documents, read
 from tests.command import chidao, errors
+from tests.readers.packed import zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,14 +26,6 @@ def word(text: str) -> bytes:
     document.add_paragraph(text.strip())
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
     return file.getvalue()
 
 
@@ -50,7 +42,7 @@ def letter() -> bytes:
 
 def test_a_zip_gives_its_documents_by_their_paths(tmp_path: Path) -> None:
     package = tmp_path / "đến.zip"
-    package.write_bytes(zipped({"a/chỉ thị.txt": ORDER.encode(), "b.docx": word(ORDER)}))
+    package.write_bytes(zipped(("a/chỉ thị.txt", ORDER.encode()), ("b.docx", word(ORDER))))
     done = chidao("extract", package)
     assert done.returncode == 0
     records = [json.loads(line) for line in done.stdout.decode().splitlines()]
@@ -61,9 +53,8 @@ def test_a_zip_gives_its_documents_by_their_paths(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_inside_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     package = tmp_path / "p.zip"
-    package.write_bytes(
-        zipped({"hỏng.docx": b"PK\x03\x04" + b"\x00" * 30 + b"word/document.xml", "b.txt": ORDER.encode()})
-    )
+    broken = b"PK\x03\x04" + b"\x00" * 30 + b"word/document.xml"
+    package.write_bytes(zipped(("hỏng.docx", broken), ("b.txt", ORDER.encode())))
     done = chidao("extract", package)
     assert done.returncode == 1
     (line,) = errors(done)
