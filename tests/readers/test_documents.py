@@ -1,4 +1,4 @@
-"""Files that hold documents: a record for each, named by its path inside; the rest goes on where one fails."""
+"""Files that hold documents: a record for each, named by its path inside; one that fails stops no other."""
 
 from __future__ import annotations
 
