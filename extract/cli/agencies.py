@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.checking import check_command, tell
 from extract.cli.shape import Command, Group
 from extract.errors import Wording, printable
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from extract.agencies import Body
     from extract.errors import Lang
@@ -159,26 +160,11 @@ def _json(body: Body, after: Body | None) -> str:
 
 
 def _check_command(lang: Lang) -> click.Command:
-    def check(folder: Path | None) -> int:
-        return _check(folder, lang)
-
-    return Command(
-        lang=lang,
-        name="check",
-        callback=check,
-        params=[
-            click.Argument(
-                ["folder"],
-                metavar=Wording("[THƯ_MỤC]", "[FOLDER]").said(lang),
-                required=False,
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-            )
-        ],
-        help=Wording(
-            "Đối chiếu sổ đăng ký cơ quan với chính nó: tên, ngày, cơ quan kế tục, cách viết, ví dụ.",
-            "Check the register against itself: names, days, successors, spellings, examples.",
-        ).said(lang),
+    told = Wording(
+        "Đối chiếu sổ đăng ký cơ quan với chính nó: tên, ngày, cơ quan kế tục, cách viết, ví dụ.",
+        "Check the register against itself: names, days, successors, spellings, examples.",
     )
+    return check_command(lang, told, lambda folder: _check(folder, lang))
 
 
 def _check(folder: Path | None, lang: Lang) -> int:
@@ -186,12 +172,8 @@ def _check(folder: Path | None, lang: Lang) -> int:
     from extract.agencies.register import read_agencies
     from extract.rulebook import rules_folder
 
-    problems = check_agencies(folder)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(Wording(f"{len(problems)} lỗi.", f"{len(problems)} problems.").said(lang), err=True)
-        return 1
+    if code := tell(check_agencies(folder), lang):
+        return code
     agencies, _ = read_agencies(folder or rules_folder())
     spellings = sum(len(a.spellings) for a in agencies)
     click.echo(

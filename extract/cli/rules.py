@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.shape import Command, Group
+from extract.cli.checking import check_command, tell
+from extract.cli.shape import Group
 from extract.errors import Wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from extract.errors import Lang
 
 
@@ -24,39 +26,18 @@ def command(lang: Lang) -> click.Group:
 
 
 def _check_command(lang: Lang) -> click.Command:
-    folder = Wording("[THƯ_MỤC]", "[FOLDER]").said(lang)
-
-    def check(folder: Path | None) -> int:
-        return _check(folder, lang)
-
-    return Command(
-        lang=lang,
-        name="check",
-        callback=check,
-        params=[
-            click.Argument(
-                ["folder"],
-                metavar=folder,
-                required=False,
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-            )
-        ],
-        help=Wording(
-            "Đối chiếu từng luật với các ví dụ của chính nó; mặc định: bộ luật đi kèm.",
-            "Check every rule against its own examples; the rules that come with chidao by default.",
-        ).said(lang),
+    told = Wording(
+        "Đối chiếu từng luật với các ví dụ của chính nó; mặc định: bộ luật đi kèm.",
+        "Check every rule against its own examples; the rules that come with chidao by default.",
     )
+    return check_command(lang, told, lambda folder: _check(folder, lang))
 
 
 def _check(folder: Path | None, lang: Lang) -> int:
     from extract.rulecheck import check, counts
 
-    problems = check(folder)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(Wording(f"{len(problems)} lỗi.", f"{len(problems)} problems.").said(lang), err=True)
-        return 1
+    if code := tell(check(folder), lang):
+        return code
     by_label = counts(folder)
     total = {
         key: sum(count[key] for count in by_label.values())
