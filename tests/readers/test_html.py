@@ -96,6 +96,10 @@ def test_what_stands_behind_furniture_stays_whatever_it_holds() -> None:
     assert lines("a<nav>x</nav>b&#x1;c<p hidden>x</p>d<q hidden>x</q>") == ["a", "bc", "d"]
 
 
+def test_a_paragraph_without_words_is_a_blank_line() -> None:
+    assert lines("<p>a</p><p>&nbsp;</p><p>b</p><div></div><p>c</p>") == ["a", "", "b", "c"]
+
+
 def test_an_annex_beside_the_container_is_kept() -> None:
     page = f"""<div class=content1>{HEAD}{BODY}{FOOT}</div><div>PHỤ LỤC<p>Danh mục nhiệm vụ</p></div>
     <div>Mục lục<p>Điều 1. Phạm vi</p></div><div>Tải ứng dụng của chúng tôi</div>"""

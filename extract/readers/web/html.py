@@ -141,6 +141,7 @@ class _Close:
     closes_list: bool = False
     closes_item: bool = False
     closes_pre: bool = False
+    blank: bool = False  # a paragraph without words: it sets apart what stands around it
     says: str = ""
 
 
@@ -165,6 +166,8 @@ class _Walk:
                     self._pieces.append(thing.says)
                 if thing.block:
                     yield from self._flush()
+                if thing.blank:
+                    yield _Block((("",),))
                 self._leave(thing)
             elif isinstance(thing, tuple):
                 yield from self._flush()
@@ -208,6 +211,7 @@ class _Walk:
             closes_list=tag in ("ol", "ul"),
             closes_item=tag == "li" and self._label(element),
             closes_pre=tag in ("pre", "textarea"),
+            blank=tag in ("p", "pre") and not "".join(element.itertext()).strip(),
             says="”" if tag == "q" else "",
         )
         if close.closes_list:

@@ -147,6 +147,8 @@ def _drop(element: _Element) -> None:
     """Takes all that `element` holds out of the tree; the words behind it stay."""
     element.text = None
     element.attrib.clear()
+    if element.tag == "p":
+        element.tag = "div"  # no paragraph that was left empty on purpose
     del element[:]
     if element.tag == "q":
         element.tag = "span"  # no quotation marks around nothing
