@@ -211,7 +211,7 @@ class _Walk:
             closes_list=tag in ("ol", "ul"),
             closes_item=tag == "li" and self._label(element),
             closes_pre=tag in ("pre", "textarea"),
-            blank=tag in ("p", "pre") and not "".join(element.itertext()).strip(),
+            blank=tag in ("p", "pre") and not any(map(str.strip, map(str, element.itertext()))),
             says="”" if tag == "q" else "",
         )
         if close.closes_list:
