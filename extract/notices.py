@@ -13,8 +13,12 @@ _SENTENCES = {
     "ambiguous-agency": "«{words}» có thể là {which}; để nguyên như văn bản viết.",
     "agency-ended": "«{words}» không còn vào ngày ban hành{heir}.",
     "agency-not-yet": "«{words}» chưa có vào ngày ban hành.",
+    "package-differs": "Gói ghi {field} «{told}», văn bản ghi «{words}»; lấy theo văn bản.",
     "holiday-in-span": "«{words}» có ngày nghỉ lễ: tính cả ngày nghỉ và ngày làm bù thì hạn là {day}.",
 }
+
+# A field of a package, as sentences name it.
+FIELDS = {"number": "số, ký hiệu", "day": "ngày ban hành", "signer": "người ký"}
 
 
 def sentence(code: str, words: str, **more: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.notices import sentence
+from extract.notices import FIELDS, sentence
+from extract.packaged import differences
 from schemas import (
     Deadline,
     Directive,
@@ -96,7 +97,7 @@ class RecordBuilder:
             header=header,
             references=references,
             directives=directives,
-            warnings=self._warnings(),
+            warnings=[*self._warnings(), *self._unlike_package(header)],
         )
 
     # --- extents --------------------------------------------------------------------------------------
@@ -201,6 +202,14 @@ class RecordBuilder:
             extent, _ = self._quoted(item.start, item.end)
             out.append(Warning(code=code, message=message, span=extent))
         return list({(w.code, w.message, w.span): w for w in out}.values())
+
+    def _unlike_package(self, header: Header) -> list[Warning]:
+        """A warning for each field of the package that is not what the document says."""
+        out = []
+        for field, told, said in differences(self.text.about, header):
+            message = sentence("package-differs", said, field=FIELDS[field], told=told)
+            out.append(Warning(code="package-differs", message=message))
+        return out
 
     def _holidays(self, deadline: Span) -> list[Warning]:
         """A warning where holidays give a count of working days another end than Monday to Friday do."""

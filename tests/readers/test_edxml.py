@@ -73,6 +73,22 @@ def test_attachments_come_with_what_the_header_says(bound: bool, junk: bytes) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "notation", "code"),
+    [
+        ("12", "/UBND-TH", "12/UBND-TH"),
+        ("12", "12/UBND-TH", "12/UBND-TH"),
+        ("1", "12/UBND", "1/12/UBND"),
+        ("12/UBND-TH", "UBND-TH", "12/UBND-TH"),
+        ("12", "", "12"),
+        ("", "UBND-TH", None),
+    ],
+)
+def test_number_and_notation_make_one_code(number: str, notation: str, code: str | None) -> None:
+    header = HEADER.replace(">12<", f">{number}<").replace(">UBND-TH<", f">{notation}<")
+    assert about(message("", header=header)).get("edxml.code") == code
+
+
 def test_a_zip_around_one_attachment_takes_its_name() -> None:
     packed = zipped((f"{ID}.txt", TEXT))
     assert unpacked(message(attachment(packed, "a.txt"))) == {"goi/a.txt": TEXT}

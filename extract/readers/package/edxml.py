@@ -155,9 +155,10 @@ def _about(root: _Element) -> dict[str, str]:
         if values and f"edxml.{field}" not in said:
             value = "; ".join(dict.fromkeys(values))
             said[f"edxml.{field}"] = _iso(value) if field in _DATES else value
-    code = [said[key] for key in ("edxml.number", "edxml.notation") if key in said]
-    if code:
-        said["edxml.code"] = "/".join(code)
+    if number := said.get("edxml.number"):
+        notation = said.get("edxml.notation", "").removeprefix(f"{number}/").lstrip("/")
+        whole = "/" in number or not notation  # either field may hold both
+        said["edxml.code"] = number if whole else f"{number}/{notation}"
     if "edxml.business" in said:
         said["edxml.business"] = _BUSINESS.get(said["edxml.business"], said["edxml.business"])
     return said
