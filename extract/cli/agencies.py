@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli.checking import check_command, tell
-from extract.cli.shape import Command, Group
+from extract.cli.shape import Command, Group, day_option
 from extract.errors import Wording, printable
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from extract.agencies import Body
     from extract.errors import Lang
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _LEVELS = {
     "central": Wording("trung ương", "central"),
     "region": Wording("khu vực", "region"),
@@ -61,22 +60,18 @@ def _find_command(lang: Lang) -> click.Command:
                     "Where the document comes from: “Quảng Ngãi”, “xã Ba Tơ, Quảng Ngãi”.",
                 ).said(lang),
             ),
-            click.Option(
-                ["--on"],
-                type=_DAY,
-                metavar="YYYY-MM-DD",
-                help=Wording(
-                    "Ngày của văn bản; mặc định là hôm nay.", "The document's day; today by default."
-                ).said(lang),
+            day_option(
+                "--on",
+                Wording("Ngày của văn bản; mặc định là hôm nay.", "The document's day; today by default."),
+                lang,
             ),
-            click.Option(
-                ["--as-of"],
-                type=_DAY,
-                metavar="YYYY-MM-DD",
-                help=Wording(
+            day_option(
+                "--as-of",
+                Wording(
                     "Ngày cần biết cơ quan kế tục; mặc định là mới nhất.",
                     "The day on which the successor is asked for; the latest by default.",
-                ).said(lang),
+                ),
+                lang,
             ),
             click.Option(
                 ["--json", "as_json"], is_flag=True, help=Wording("In JSON.", "Print JSON.").said(lang)

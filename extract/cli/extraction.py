@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from extract.cli.shape import Command
+from extract.cli.shape import Command, day_option
 from extract.errors import ReadError, Wording, printable
 from extract.outputs import BINARY, FILE_FORMATS, record_of
 
@@ -112,23 +112,21 @@ def command(lang: Lang) -> click.Command:
                     "Write to a file; its ending decides the format.",
                 ).said(lang),
             ),
-            click.Option(
-                ["--today"],
-                metavar="YYYY-MM-DD",
-                type=click.DateTime(["%Y-%m-%d"]),
-                help=Wording(
+            day_option(
+                "--today",
+                Wording(
                     "Ngày làm mốc quá hạn trong bảng; mặc định là hôm nay.",
                     "The day against which the table counts; today by default.",
-                ).said(lang),
+                ),
+                lang,
             ),
-            click.Option(
-                ["--as-of"],
-                metavar="YYYY-MM-DD",
-                type=click.DateTime(["%Y-%m-%d"]),
-                help=Wording(
+            day_option(
+                "--as-of",
+                Wording(
                     "Ngày cần biết cơ quan kế tục; mặc định là mới nhất.",
                     "The day on which successors of agencies are asked for; the latest by default.",
-                ).said(lang),
+                ),
+                lang,
             ),
             click.Option(
                 ["--expand"],

@@ -21,6 +21,12 @@ _OPTIONS_WORD = Wording("[TÙY CHỌN]", "[OPTIONS]")
 _COMMAND_WORD = Wording("LỆNH …", "COMMAND …")
 
 
+def day_option(name: str, told: Wording, lang: Lang) -> click.Option:
+    """An option that takes a day; the command gets a `datetime`, None without it."""
+    day = click.DateTime(["%Y-%m-%d"])
+    return click.Option([name], metavar="YYYY-MM-DD", type=day, help=told.said(lang))
+
+
 class Command(click.Command):
     """A command that speaks `lang`."""
 
