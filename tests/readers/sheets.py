@@ -107,3 +107,14 @@ class Sheets:
         self.canvas.showPage()
         self.canvas.save()
         return self._file.getvalue()
+
+
+def booklet(pages: int, order: str) -> bytes:
+    """A PDF of so many pages with seven numbered orders each."""
+    sheets = Sheets()
+    for n in range(pages):
+        y = 80.0
+        for k in range(7):
+            y = sheets.paragraph(y, f"{n}.{k}. {order}")
+        sheets.turn()
+    return sheets.done()

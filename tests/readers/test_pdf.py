@@ -18,7 +18,7 @@ from extract.readers.pdf.layer import layer_of
 from extract.readers.pdf.reader import read_pdf
 from extract.rulebook import rulebook
 from extract.text import Text
-from tests.readers.sheets import HEIGHT, MARGIN, PITCH, WIDTH, Sheets
+from tests.readers.sheets import HEIGHT, MARGIN, PITCH, WIDTH, Sheets, booklet
 
 if TYPE_CHECKING:
     from extract.readers.placed import Placed
@@ -438,17 +438,8 @@ def test_too_many_pages_are_refused() -> None:
 
 
 def test_memory_does_not_grow_with_the_pages() -> None:
-    def book(count: int) -> bytes:
-        sheets = Sheets()
-        for n in range(count):
-            y = 80.0
-            for k in range(7):
-                y = sheets.paragraph(y, f"{n}.{k}. {ORDER}")
-            sheets.turn()
-        return sheets.done()
-
     def peak(count: int) -> float:
-        held = book(count)
+        held = booklet(count, ORDER)
         gc.collect()
         tracemalloc.start()
         read_pdf(held, "a.pdf")
