@@ -9,9 +9,7 @@ from __future__ import annotations
 import argparse
 import html
 import io
-import re
 import sys
-import textwrap
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,16 +22,22 @@ if TYPE_CHECKING:
 
 def blocks(text: str) -> Iterator[list[str] | list[list[str]]]:
     """The text as runs of lines and as tables (rows of cells), in order."""
-    for barred, lines in groupby(text.split("\n"), key=_is_row):
-        if not barred:
+    for mark, lines in groupby(text.split("\n"), key=_mark):
+        if mark is None:
             yield list(lines)
             continue
-        rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+        rows = [
+            [cell.strip() for cell in (line.strip(" |") if mark == "|" else line).split(mark)]
+            for line in lines
+        ]
         yield [row for row in rows if not all(set(cell) <= set("-: ") for cell in row)]
 
 
-def _is_row(line: str) -> bool:
-    return line.strip().startswith("|") and line.count("|") > 2
+def _mark(line: str) -> str | None:
+    """What parts the cells of a row of a table, None if the line is none."""
+    if line.strip().startswith("|") and line.count("|") > 2:
+        return "|"
+    return "\t" if line.strip().count("\t") > 2 else None
 
 
 def to_docx(text: str) -> bytes:
@@ -75,36 +79,11 @@ def _line(line: str) -> str:
     return f"<{tag}>{html.escape(line)}</{tag}>"
 
 
-_SIZE, _PITCH, _MARGIN, _STEP = 8.0, 12.0, 40.0, 4.7  # points
-_COLUMN = re.compile(r"\S+(?: {1,2}\S+)*")
-
-
 def to_pdf(text: str) -> bytes:
-    """`text` as a PDF with a text layer; what blanks set apart stands apart."""
-    import matplotlib as mpl
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
+    """`text` as a PDF with a text layer."""
+    from corpus.typeset import typeset
 
-    # the letters with two marks are in few fonts; this one comes with matplotlib
-    font = Path(mpl.get_data_path()) / "fonts/ttf/DejaVuSerif.ttf"
-    pdfmetrics.registerFont(TTFont("Viet", str(font)))
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4)
-    width = int((A4[0] - 2 * _MARGIN) / _STEP)
-    y = A4[1] - _MARGIN
-    for line in text.split("\n"):
-        for piece in textwrap.wrap(line.expandtabs(4), width, drop_whitespace=False) or [""]:
-            if y < _MARGIN or "\f" in line:
-                canvas.showPage()
-                y = A4[1] - _MARGIN
-            canvas.setFont("Viet", _SIZE)
-            for column in _COLUMN.finditer(piece):
-                canvas.drawString(_MARGIN + column.start() * _STEP, y, column.group())
-            y -= _PITCH
-    canvas.save()
-    return out.getvalue()
+    return typeset(blocks(text))
 
 
 RENDERERS = {"docx": to_docx, "html": to_html, "pdf": to_pdf}
