@@ -60,9 +60,10 @@ class Typesetter:
 
     def table(self, rows: list[list[str]]) -> None:
         """A ruled table, going on over the page break."""
+        from xml.sax.saxutils import escape
+
         from reportlab.lib.styles import ParagraphStyle
         from reportlab.platypus import Paragraph, Table
-        from xml.sax.saxutils import escape
 
         style = ParagraphStyle("cell", fontName=_font(), fontSize=_TABLE_SIZE, leading=_TABLE_SIZE * 1.25)
         wide = max(map(len, rows))
