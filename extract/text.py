@@ -22,7 +22,8 @@ class Place:
     """Where the characters [start, end) stand in their source.
 
     `page` counts from 1; `box` is left, top, right, bottom in points from the page's upper left; `paragraph`
-    counts from 0; `cell` is (table, row, column), each from 0. What the source does not have is None.
+    counts from 0; `cell` is (table, row, column), each from 0; `sure` is how sure a recogniser was of them,
+    from 0 to 1. What the source does not have is None.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Place:
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: tuple[int, int, int] | None = None
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

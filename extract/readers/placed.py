@@ -39,16 +39,18 @@ class Collector:
         box: tuple[float, float, float, float] | None = None,
         paragraph: int | None = None,
         cell: tuple[int, int, int] | None = None,
+        sure: float | None = None,
     ) -> None:
         """Appends `words`, which stand on `page` (from 1) in `box` (points from its upper left: left, top,
-        right, bottom), in `paragraph` (from 0), in `cell` (table, row, column; from 0)."""
+        right, bottom), in `paragraph` (from 0), in `cell` (table, row, column; from 0); `sure` from 0
+        to 1 where they had to be recognised."""
         words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
         if not words:
             return
         start, self._length = self._length, self._length + len(words)
         self._pieces.append(words)
         if (page, box, paragraph, cell) != (None, None, None, None):
-            self._places.append(Place(start, self._length, page, box, paragraph, cell))
+            self._places.append(Place(start, self._length, page, box, paragraph, cell, sure))
 
     def fill(self, words: str) -> None:
         """Appends characters of the reader's own."""

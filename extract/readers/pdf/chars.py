@@ -1,9 +1,7 @@
 """The words of a PDF page and where they stand, in the direction in which they are read.
 
 pdfium gives characters one by one in the order of the page's content. Here they become words: what no blank,
-no gap and no change of baseline parts. A page lies as its reader sees it: turned as its rotation says, cut to
-its crop box, the origin in the upper left. Text that was drawn sideways on an upright page is read in a frame
-of its own (`Frame.turn`), its boxes are given on the page as shown.
+no gap and no change of baseline parts.
 """
 
 from __future__ import annotations
@@ -11,13 +9,12 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from extract.readers.paged.sheet import Box, Frame, Sheet, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Box = tuple[float, float, float, float]
 
 _BLANKS = frozenset(
     {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x3000, 0x2028, 0x2029, *range(0x2000, 0x200C)}
@@ -32,104 +29,6 @@ _GAP_CASE = 0.13  # the same between a small letter and a capital
 _NO_GAP = 0.1  # less than this between two words is no gap, whatever pdfium put in
 _PAIRS = 80  # neighbouring characters that tell in which direction a page is written
 _FLATTENED = 1  # FLATTEN_SUCCESS
-
-
-@dataclass(slots=True, eq=False)
-class Word:
-    """Characters that stand together; the box is in the reading frame, y grows downward.
-
-    `order` is the word's place in the content of the page; `parted` says that a blank or a gap stood behind
-    it there. `drawn` is false for what a form field (a stamp, a number put in when signing) shows.
-    """
-
-    chars: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    base: float
-    size: float
-    order: int
-    parted: bool = True
-    drawn: bool = True
-
-    @property
-    def middle(self) -> float:
-        """Half way between left and right."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How user space becomes the page as read: the crop box, quarter turns of the page as shown (`shown`) and
-    of its text (`turn`), both clockwise."""
-
-    crop: Box  # left, bottom, right, top in user space
-    shown: int
-    turn: int
-
-    def _size(self, turn: int) -> tuple[float, float]:
-        left, bottom, right, top = self.crop
-        across, up = right - left, top - bottom
-        return (up, across) if turn % 2 else (across, up)
-
-    @property
-    def width(self) -> float:
-        """Width of the page as read."""
-        return self._size(self.turn)[0]
-
-    @property
-    def height(self) -> float:
-        """Height of the page as read."""
-        return self._size(self.turn)[1]
-
-    def read(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space in the reading frame."""
-        return self._turned(x, y, self.turn)
-
-    def _turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
-        left, bottom, right, top = self.crop
-        if turn == 0:
-            return x - left, top - y
-        if turn == 1:
-            return y - bottom, x - left
-        if turn == 2:
-            return right - x, y - bottom
-        return top - y, right - x
-
-    def _back(self, x: float, y: float) -> tuple[float, float]:
-        left, bottom, right, top = self.crop
-        if self.turn == 0:
-            return x + left, top - y
-        if self.turn == 1:
-            return y + left, x + bottom
-        if self.turn == 2:
-            return right - x, y + bottom
-        return right - y, top - x
-
-    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """A box of the reading frame on the page as shown, cut to the page, in hundredths of a point."""
-        if self.turn != self.shown:
-            a = self._turned(*self._back(left, top), self.shown)
-            b = self._turned(*self._back(right, bottom), self.shown)
-            left, right = sorted((a[0], b[0]))
-            top, bottom = sorted((a[1], b[1]))
-        width, height = self._size(self.shown)
-        return (
-            round(min(max(left, 0.0), width), 2),
-            round(min(max(top, 0.0), height), 2),
-            round(min(max(right, 0.0), width), 2),
-            round(min(max(bottom, 0.0), height), 2),
-        )
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page as read: its frame, its words in the order of its content, the boxes of its form fields."""
-
-    frame: Frame
-    words: list[Word] = field(default_factory=list)
-    fields: list[Box] = field(default_factory=list)
 
 
 def read_sheet(document: Any, index: int) -> tuple[Any, Sheet]:

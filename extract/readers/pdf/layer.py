@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from extract.readers import legacy
-from extract.readers.pdf.stamps import is_stamp_line
+from extract.readers.paged.stamps import is_stamp_line
 
 _MARKED = frozenset(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"

@@ -1,8 +1,4 @@
-"""A PDF with a text layer as characters and where they stand; scans are refused, with what to do about it.
-
-What the pages say is read page by page (`page`); here they become one text: page numbers are left out,
-a form feed stands between pages, tables go on over the page break.
-"""
+"""A PDF with a text layer as characters and where they stand; scans are refused, with what to do about it."""
 
 from __future__ import annotations
 
@@ -10,16 +6,14 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import ReadError, Wording
-from extract.readers.pdf.page import Line, Page, Table, read_page
-from extract.readers.pdf.weave import Weaver
-from extract.readers.placed import Collector
+from extract.readers.paged.bind import bind
+from extract.readers.paged.page import Page
+from extract.readers.pdf.page import read_page
 
 if TYPE_CHECKING:
     from extract.readers.placed import Placed
 
 _PASSWORD, _SECURITY = 4, 5  # error codes of pdfium
-_RUNNING_LEAST = 3  # pages on which a running head stands at the least
-_RUNNING_LONGEST = 90  # characters of one
 _AT_ONCE = 50  # pages read before the file is opened anew
 _NAMED_MOST = 12  # pages that a note names one by one
 
@@ -53,13 +47,7 @@ def read_pdf(data: bytes, name: str, *, pages: int = 2000) -> Placed:
     bad = [i for i, p in enumerate(read) if p.layer != "good"]
     if not any(p.layer == "good" and not p.blank for p in read):
         raise _unread(name, read)
-    _leave_out_numbers(read)
-    _set_running_apart(read)
-    weaver = Weaver(Collector())
-    for number, page in enumerate(read, 1):
-        weaver.add(page, number)
-    notes = (_note(bad, count),) if bad else ()
-    return weaver.placed(pages=count, notes=notes)
+    return bind(read, notes=(_note(bad, count),) if bad else ())
 
 
 def _read_pages(data: bytes, name: str, most: int) -> list[Page]:
@@ -139,35 +127,3 @@ def _note(bad: list[int], count: int) -> tuple[str, str]:
     more = f" và {len(bad) - _NAMED_MOST} trang khác" if len(bad) > _NAMED_MOST else ""
     where = f"Trang {named}{more} (trong {count} trang)"
     return ("page-without-text", f"{where} không có lớp chữ tin được, có thể là bản quét; đã bỏ qua.")
-
-
-def _leave_out_numbers(pages: list[Page]) -> None:
-    """Drops the lines that count the pages: as the file does, or a fixed number ahead or behind it on two
-    pages."""
-    offsets: dict[int, int] = {}
-    for i, page in enumerate(pages):
-        for block in page.blocks:
-            if isinstance(block, Line) and block.number is not None:
-                offsets[block.number - i - 1] = offsets.get(block.number - i - 1, 0) + 1
-    for i, page in enumerate(pages):
-        page.blocks = [
-            block
-            for block in page.blocks
-            if isinstance(block, Table)
-            or block.number is None
-            or (block.number != i + 1 and offsets[block.number - i - 1] < 2)
-        ]
-
-
-def _set_running_apart(pages: list[Page]) -> None:
-    """Moves what runs along the top or the bottom of the pages out of their text, above and below it."""
-    for at in (0, -1):
-        seen: dict[str, int] = {}
-        for page in pages:
-            if len(page.blocks) > 1 and isinstance(block := page.blocks[at], Line):
-                seen[block.text] = seen.get(block.text, 0) + 1
-        running = {t for t, n in seen.items() if n >= _RUNNING_LEAST and len(t) <= _RUNNING_LONGEST}
-        for page in pages:
-            if len(page.blocks) > 1 and isinstance(block := page.blocks[at], Line) and block.text in running:
-                page.blocks.pop(at)
-                (page.above if at == 0 else page.below).append(block)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from extract.readers.paged.sheet import Ruling, Rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.readers.pdf.chars import Frame
+    from extract.readers.paged.sheet import Frame
 
 Segment = tuple[float, float, float, float]  # in user space
 Matrix = tuple[float, float, float, float, float, float]
@@ -20,28 +21,15 @@ _SHORT = 5.0  # points: what is shorter rules nothing
 _OBJECTS_MOST = 20_000  # a drawing, not a document
 _POINTS_MOST = 4_000  # of one path
 _DEPTH_MOST = 6
-_SNAP = 2.5  # points between lines that are one
-_JOIN = 4.0  # points between pieces of one line
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(slots=True)
-class Rulings:
-    """Level lines (y, from x, to x), upright lines (x, from y, to y), each sorted; how many `pictures` and
-    `objects` of any kind are on the page."""
-
-    level: list[tuple[float, float, float]] = field(default_factory=list)
-    upright: list[tuple[float, float, float]] = field(default_factory=list)
-    pictures: int = 0
-    objects: int = 0
 
 
 def read_rulings(page: Any, frame: Frame) -> Rulings:
     """The ruling lines of an open page."""
     rulings = Rulings()
     walker = _Walker(rulings)
-    level: list[tuple[float, float, float]] = []
-    upright: list[tuple[float, float, float]] = []
+    level: list[Ruling] = []
+    upright: list[Ruling] = []
     for x0, y0, x1, y1 in walker.walk(page):
         a, b = frame.read(x0, y0), frame.read(x1, y1)
         left, right = sorted((a[0], b[0]))
@@ -50,32 +38,8 @@ def read_rulings(page: Any, frame: Frame) -> Rulings:
             level.append(((top + bottom) / 2, left, right))
         elif right - left <= _THIN and bottom - top >= _SHORT:
             upright.append(((left + right) / 2, top, bottom))
-    rulings.level, rulings.upright = _joined(level), _joined(upright)
+    rulings.set(level, upright)
     return rulings
-
-
-def _joined(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    """`lines` with the pieces of one line made one."""
-    out: list[tuple[float, float, float]] = []
-    group: list[tuple[float, float, float]] = []
-    for line in [*sorted(lines), None]:
-        if line is not None and (not group or line[0] - group[0][0] <= _SNAP):
-            group.append(line)
-            continue
-        at = sum(x[0] for x in group) / len(group) if group else 0.0
-        begin: float | None = None
-        end = 0.0
-        for _, a, b in sorted(group, key=lambda x: x[1]):
-            if begin is not None and a - end <= _JOIN:
-                end = max(end, b)
-                continue
-            if begin is not None:
-                out.append((at, begin, end))
-            begin, end = a, b
-        if begin is not None:
-            out.append((at, begin, end))
-        group = [line] if line is not None else []
-    return out
 
 
 class _Walker:

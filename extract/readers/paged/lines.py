@@ -9,9 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from extract.readers.pdf.chars import Word
+    from extract.readers.paged.sheet import Word
 
 _LEVEL = 0.3  # of the font size: baselines as near as this are one line's
 _RAISED = 0.6  # the same for raised and lowered marks, which are smaller than what they stand beside
@@ -101,14 +101,19 @@ def _touches(word: Word, row: Row) -> bool:
 
 def words_text(words: Sequence[Word]) -> str:
     """The text of words that stand on one line, from left to right."""
-    pieces: list[str] = []
-    before: Word | None = None
+    return " ".join("".join(w.chars for w in run) for run in runs_of(words))
+
+
+def runs_of(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words that stand on one line, from left to right, in runs without a blank inside."""
+    run: list[Word] = []
     for word in words:
-        if before is not None and _is_parted(before, word):
-            pieces.append(" ")
-        pieces.append(word.chars)
-        before = word
-    return "".join(pieces)
+        if run and _is_parted(run[-1], word):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def _is_parted(before: Word, word: Word) -> bool:

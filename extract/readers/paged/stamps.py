@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.readers.pdf.lines import Row, box_of, rows_of
+from extract.readers.paged.lines import Row, box_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.readers.pdf.chars import Box, Word
+    from extract.readers.paged.sheet import Box, Word
 
 _SIGNED = re.compile(
     r"(?i)(?:được\s)?(?:ký\s(?:số\s)?bởi|người\ský|thời\sgian\ský|ngày\ský|digitally\ssigned|signed\sby|"

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.readers.pdf.lines import Row, rows_of
+from extract.readers.paged.lines import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.readers.pdf.chars import Word
+    from extract.readers.paged.sheet import Word
 
 _NATION = re.compile(r"C[ỘO]NG\s?(?:HÒA|HOÀ)\s?X[ÃA]\s?H[ỘO]I|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM\W*$")
 _RECIPIENTS = re.compile(r"(?:Nơi|NƠI)\s(?:nhận|gửi|NHẬN|GỬI)\b\s?\W{0,3}")

@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.readers.pdf.page import Line, Page, Table
+from extract.readers.paged.page import Line, Page, Piece, Table
 
 if TYPE_CHECKING:
-    from extract.readers.pdf.chars import Box
     from extract.readers.placed import Collector, Placed
 
 _SAME = 8.0  # points by which a column's edge may move from page to page
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?|[-+•*]")
 _HEAD_ROWS = 3  # rows of a table's head that are repeated on the next page at the most
 
-_Piece = tuple[int, str, "Box"]  # page, text, box
+_Placed = tuple[int, Piece]  # with the number of its page
 
 
 @dataclass(slots=True)
@@ -26,7 +25,7 @@ class _Open:
     index: int
     edges: tuple[float, ...]
     head: list[list[str]]
-    held: list[list[_Piece]]
+    held: list[list[_Placed]]
     rows: int = 0  # written
     numbered: int = 0  # rows whose first cell is a number
     bare: int = 0  # rows, the head aside, whose first cell is empty
@@ -79,11 +78,14 @@ class Weaver:
 
     def _line(self, line: Line, page: int) -> None:
         self._out.fill(("\n" if line.blank else "") + " " * line.indent)
-        self._out.add(line.text, page=page, box=line.box)
+        for i, piece in enumerate(line.pieces):
+            if i:
+                self._out.fill(" ")
+            self._out.add(piece.text, page=page, box=piece.box, sure=piece.sure)
         self._out.fill("\n")
 
     def _add_table(self, table: Table, page: int, *, goes_on: bool) -> None:
-        rows = [[[(page, text, box) for text, box in cell] for cell in row] for row in table.rows]
+        rows = [[[(page, piece) for piece in cell] for cell in row] for row in table.rows]
         before = self._table
         if before is not None and goes_on and _same_columns(before.edges, table.edges):
             while rows and len(rows) > 1 and _is_repeated(rows[0], len(table.rows) - len(rows), before.head):
@@ -109,10 +111,12 @@ class Weaver:
         for column, cell in enumerate(table.held):
             if column:
                 out.fill(" | ")
-            for i, (page, text, box) in enumerate(cell):
+            at = (table.index, table.rows, column)
+            for i, (page, piece) in enumerate(cell):
                 if i:
                     out.fill(" ")
-                out.add(text.replace("|", " "), page=page, box=box, cell=(table.index, table.rows, column))
+                words = piece.text.replace("|", " ")
+                out.add(words, page=page, box=piece.box, cell=at, sure=piece.sure)
         out.fill(" |\n")
         if table.rows:
             table.numbered += bool(_NUMBER.fullmatch(first))
@@ -120,20 +124,20 @@ class Weaver:
         table.rows += 1
 
 
-def _text(cell: list[_Piece]) -> str:
-    return " ".join(text for _, text, _ in cell)
+def _text(cell: list[_Placed]) -> str:
+    return " ".join(piece.text for _, piece in cell)
 
 
 def _same_columns(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return len(a) == len(b) and all(abs(x - y) <= _SAME for x, y in zip(a, b, strict=True))
 
 
-def _is_repeated(row: list[list[_Piece]], at: int, head: list[list[str]]) -> bool:
+def _is_repeated(row: list[list[_Placed]], at: int, head: list[list[str]]) -> bool:
     """True if `row` repeats the row `at` of the table's head."""
     return at < len(head) and [_text(c) for c in row] == head[at]
 
 
-def _continues(row: list[list[_Piece]], table: _Open) -> bool:
+def _continues(row: list[list[_Placed]], table: _Open) -> bool:
     """True if `row`, the first one on a page, is the rest of the row before the break."""
     first = _text(row[0])
     goes_on = any(a and b and _flows(_text(a), _text(b)) for a, b in zip(table.held, row, strict=True))

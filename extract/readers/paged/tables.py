@@ -6,19 +6,18 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.readers.pdf.columns import is_edge
-from extract.readers.pdf.lines import box_of, rows_of
+from extract.readers.paged.columns import is_edge
+from extract.readers.paged.lines import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.readers.pdf.chars import Box, Word
-    from extract.readers.pdf.rulings import Rulings
+    from extract.readers.paged.lines import Row
+    from extract.readers.paged.sheet import Rulings, Word
 
 _TOUCH = 4.0  # points between lines that meet
 _NARROW = 5.0  # points: closer lines are one boundary, doubly drawn
 _OVERHANG = 8.0  # points a line runs on behind the last one across it: the table is open there
-_EDGE_COLUMNS = 3  # of a table that lays out a head or a foot
 _EDGE_COLUMNS = 3  # of a table that lays out a head or a foot
 _PAIRS_MOST = 400_000
 _CELLS_MOST = 20_000
@@ -26,14 +25,14 @@ _CELLS_MOST = 20_000
 
 @dataclass(slots=True)
 class Cell:
-    """Lines of text of one cell, each with its box in the reading frame."""
+    """Lines of text of one cell."""
 
-    lines: list[tuple[str, Box]] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The lines as one."""
-        return " ".join(text for text, _ in self.lines)
+        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(slots=True)
@@ -67,7 +66,9 @@ def find_grids(rulings: Rulings, words: Sequence[Word]) -> tuple[list[Grid], lis
         rows = _cells(xs, ys, level, upright, inside)
         if sum(any(c.lines for c in column) for column in zip(*rows, strict=True)) < 2:
             continue  # a frame, or lines beside a single column
-        if len(xs) <= _EDGE_COLUMNS + 1 and any(is_edge(t) for r in rows for c in r for t, _ in c.lines):
+        if len(xs) <= _EDGE_COLUMNS + 1 and any(
+            is_edge(line.text) for r in rows for c in r for line in c.lines
+        ):
             continue  # lines around a head or a foot
         taken = {w.order for w in inside}
         rest = [w for w in rest if w.order not in taken]
@@ -161,5 +162,5 @@ def _cells(
         held.setdefault(root((i, j)), []).append(word)
     rows = [[Cell() for _ in range(wide)] for _ in range(high)]
     for (i, j), inside in held.items():
-        rows[i][j].lines = [(row.text, box_of(row.words)) for row in rows_of(inside)]
+        rows[i][j].lines = rows_of(inside)
     return rows
