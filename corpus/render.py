@@ -86,7 +86,22 @@ def to_pdf(text: str) -> bytes:
     return typeset(blocks(text))
 
 
-RENDERERS = {"docx": to_docx, "html": to_html, "pdf": to_pdf}
+def to_scan(text: str) -> bytes:
+    """`text` as a PDF of clean scans at 300 dots an inch."""
+    from corpus.scans import scanned
+
+    return scanned(to_pdf(text), dpi=300, worn=False)
+
+
+def to_worn(text: str) -> bytes:
+    """`text` as a PDF of worn scans at 200 dots an inch."""
+    from corpus.scans import scanned
+
+    return scanned(to_pdf(text), dpi=200, worn=True)
+
+
+RENDERERS = {"docx": to_docx, "html": to_html, "pdf": to_pdf, "scan": to_scan, "worn": to_worn}
+ENDINGS = {"scan": "pdf", "worn": "pdf"}  # where it is not the kind's own name
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -99,7 +114,7 @@ def main(argv: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for file in sorted(options.folder.glob("*.txt")):
         rendered = RENDERERS[options.kind](read(file).chars)
-        (options.out / f"{file.stem}.{options.kind}").write_bytes(rendered)
+        (options.out / f"{file.stem}.{ENDINGS.get(options.kind, options.kind)}").write_bytes(rendered)
     return 0
 
 

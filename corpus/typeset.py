@@ -1,4 +1,7 @@
-"""Texts as PDF pages: what blanks set apart stands apart, rows become ruled tables."""
+"""Texts as PDF pages: what blanks set apart stands apart, rows become ruled tables.
+
+Marks that stand for what a page shows (asterisks for bold, dashes for a drawn line) become that.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ _SIZE, _PITCH, _MARGIN, _STEP = 11.0, 15.0, 45.0, 4.7  # points
 _NARROWED = 82.0  # per cent: as wide as a serif letter of a document commonly is
 _GAP = 2.0  # characters that stay free between two columns of a line
 _COLUMN = regex.compile(r"\S+(?: {1,2}\S+)*")
+_EMPHASIS = regex.compile(r"\*{2,}|\*(?=\w)|(?<=[\w.:;,)])\*")
+_RULE = regex.compile(r"[-_–—=]{3,}|\*(?: ?\*){2,}")
 _TABLE_SIZE = 9.5
 _WIDEST, _NARROWEST = 48, 28.0  # a table's column: characters it counts for at most, points it has at least
 
@@ -49,7 +54,8 @@ class Typesetter:
         if "\f" in line:
             self._turn()
         across = int((self._wide - 2 * _MARGIN) / _STEP)
-        for piece in textwrap.wrap(line.expandtabs(4), across, drop_whitespace=False) or [""]:
+        plain = line if _RULE.fullmatch(line.strip()) else _EMPHASIS.sub("", line)
+        for piece in textwrap.wrap(plain.expandtabs(4), across, drop_whitespace=False) or [""]:
             if self._y < _MARGIN:
                 self._turn()
             columns = list(_COLUMN.finditer(piece))
@@ -107,6 +113,10 @@ class Typesetter:
 
     def _draw(self, words: str, left: float, right: float) -> None:
         """`words` from `left` on, narrower where they would not end at `right`."""
+        if _RULE.fullmatch(words):
+            half = self._y + _SIZE / 4
+            self._canvas.line(left, half, left + len(words) * _STEP, half)
+            return
         natural = self._canvas.stringWidth(words, _font(), _SIZE)
         pen = self._canvas.beginText(left, self._y)
         pen.setFont(_font(), _SIZE)

@@ -14,6 +14,7 @@ from extract.finders.reference import ReferenceFinder
 from extract.outline.build import outline
 from extract.readers import read
 from extract.records import RecordBuilder
+from extract.repair import repaired
 from extract.resolve import resolve
 from extract.rulebook import Rulebook, rulebook
 from extract.values.latest import latest_day
@@ -61,6 +62,7 @@ def extract_text(
 
 def run(text: Text, book: Rulebook, *, as_of: date | None = None, expand: bool = False) -> Stages:
     """All stages over a text that has been read."""
+    text = repaired(text, book)
     tree = outline(text, book)
     view, low = tree.view.text, tree.low
     dated = date.fromisoformat(tree.head.issued_on) if tree.head.issued_on else None

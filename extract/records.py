@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.located import Located
 from extract.notices import FIELDS, sentence
 from extract.packaged import differences
 from schemas import (
@@ -15,7 +16,9 @@ from schemas import (
     Directive,
     DocumentRecord,
     Header,
+    PageBox,
     Party,
+    Place,
     Quote,
     Reference,
     Signer,
@@ -24,6 +27,7 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from extract.agencies import BodyTeller
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from extract.text import Text, View
 
 _EDGE = " \n\t,;:–-"
+_DOUBTED = 0.6  # the recogniser was not sure of a word of which it was less sure than this
 _UNFINISHED = regex.compile(r"(?i)\s(?:trong đó|cụ thể)(?:\s(?:lưu ý|như sau|là))?$|\.?/\.?$")
 _LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out
 _TIME_WORDS = regex.compile(
@@ -75,6 +80,7 @@ class RecordBuilder:
         self.o = outline
         self.entries = entries
         self.assembly = assembly
+        self._located = Located(text)
         self._mentions = sorted((m.start, i) for i, e in enumerate(entries) for m in e.mentions)
         self._ids: dict[str, int] = {}
 
@@ -90,6 +96,8 @@ class RecordBuilder:
                 sha256=self.text.sha256,
                 pages=self.text.pages,
                 reader=self.text.reader,
+                page_sizes=list(self.text.page_sizes),
+                ocr=self.text.ocr,
                 encoding=self.text.encoding,
                 about=dict(self.text.about),
             ),
@@ -97,7 +105,11 @@ class RecordBuilder:
             header=header,
             references=references,
             directives=directives,
-            warnings=[*self._warnings(), *self._unlike_package(header)],
+            warnings=[*self._warnings(directives), *self._unlike_package(header)],
+            places=[
+                Place(span=(p.start, p.end), page=p.page, box=p.box, paragraph=p.paragraph, cell=p.cell)
+                for p in self._located.lines()
+            ],
         )
 
     # --- extents --------------------------------------------------------------------------------------
@@ -155,12 +167,13 @@ class RecordBuilder:
             leads=[self._party(i, inherited=not d.start <= i.start < d.end) for i in d.leads],
             coordinators=[self._party(i) for i in d.partners],
             report_to=[self._party(i) for i in d.reports],
+            boxes=[PageBox(page=p.page, box=p.box) for p in self._located.boxes(*span) if p.page and p.box],
             task=self._task(d),
             actions=[self._quote(a, b) for a, b in self.assembly.fields.actions(d)],
             deadlines=[self._deadline(x) for x in d.deadlines],
             product=self._quote(*d.product) if d.product else None,
             references=sorted({i for _, i in self._mentions[first:last]}),
-            confidence=d.score,
+            confidence=round(d.score * (self._located.sure(*span) or 1.0), 3),
             origin=list(dict.fromkeys(rules)),
         )
 
@@ -186,8 +199,12 @@ class RecordBuilder:
         self._ids[digest] = again + 1
         return digest if not again else f"{digest}-{again + 1}"
 
-    def _warnings(self) -> list[Warning]:
+    def _warnings(self, directives: list[Directive]) -> list[Warning]:
         out = [Warning(code=code, message=message) for code, message in (*self.text.notes, *self.o.warnings)]
+        for r in self.text.repairs:
+            said = sentence("ocr-repaired", r.was, now=self.text.chars[r.start : r.end])
+            out.append(Warning(code="ocr-repaired", message=said, span=(r.start, r.end)))
+        out += self._doubts(directives)
         for d in self.assembly.drafts:
             for x in d.deadlines:
                 extent, _ = self._quoted(x.start, x.end)
@@ -202,6 +219,16 @@ class RecordBuilder:
             extent, _ = self._quoted(item.start, item.end)
             out.append(Warning(code=code, message=message, span=extent))
         return list({(w.code, w.message, w.span): w for w in out}.values())
+
+    def _doubts(self, directives: list[Directive]) -> Iterator[Warning]:
+        """A warning for each directive with words of which the recogniser was not sure."""
+        for one in directives:
+            words = [
+                self.text.chars[a:b] for a, b in self._located.doubtful(*one.span, _DOUBTED) if b - a > 1
+            ]
+            if words:
+                shown = "», «".join(dict.fromkeys(words))
+                yield Warning(code="ocr-unsure", message=sentence("ocr-unsure", shown), span=one.span)
 
     def _unlike_package(self, header: Header) -> list[Warning]:
         """A warning for each field of the package that is not what the document says."""

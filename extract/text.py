@@ -36,6 +36,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """The characters [start, end) of a recognised text were put right; `was` is what was recognised."""
+
+    start: int
+    end: int
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document as characters.
 
@@ -50,9 +59,16 @@ class Text:
     reader: str = "text"
     encoding: str | None = None
     pages: int | None = None
+    page_sizes: tuple[tuple[float, float], ...] = ()  # width and height in points, page by page
     notes: tuple[tuple[str, str], ...] = ()  # (code, message) of what the reader had to mend
     places: tuple[Place, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)  # what the package it came in says of it
+    repairs: tuple[Repair, ...] = ()  # what was misread and is put right
+
+    @property
+    def ocr(self) -> bool:
+        """True if any of it had to be recognised."""
+        return any(place.sure is not None for place in self.places)
 
 
 def normalise(chars: str) -> str:

@@ -22,6 +22,12 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+Box = Annotated[
+    tuple[float, float, float, float],
+    Field(description="Left, top, right, bottom in points from the upper left of the page as shown."),
+]
+
+
 class Source(_Part):
     """Where the text came from."""
 
@@ -29,8 +35,11 @@ class Source(_Part):
     media_type: str
     sha256: str = Field(description="Of the bytes as read, in hexadecimal.")
     pages: int | None = None
+    page_sizes: list[tuple[float, float]] = Field(
+        default_factory=list, description="Width and height of each page as shown, in points."
+    )
     reader: str
-    ocr: bool = False
+    ocr: bool = Field(default=False, description="True where any of the text had to be recognised.")
     encoding: str | None = Field(default=None, description="The encoding the bytes were decoded from.")
     about: dict[str, str] = Field(
         default_factory=dict,
@@ -160,6 +169,23 @@ class Deadline(_Part):
     rrule: str | None = Field(default=None, description="RFC 5545 RRULE value.")
 
 
+class PageBox(_Part):
+    """Where words stand on a page."""
+
+    page: int = Field(description="From 1.")
+    box: Box
+
+
+class Place(_Part):
+    """Where the characters of a line, a paragraph or a cell stand in the file."""
+
+    span: Extent
+    page: int | None = Field(default=None, description="From 1.")
+    box: Box | None = None
+    paragraph: int | None = Field(default=None, description="From 0.")
+    cell: tuple[int, int, int] | None = Field(default=None, description="Table, row, column; each from 0.")
+
+
 class Directive(_Part):
     """One task: who does what by when, and the words it came from."""
 
@@ -170,6 +196,9 @@ class Directive(_Part):
     leads: list[Party] = Field(default_factory=list)
     coordinators: list[Party] = Field(default_factory=list)
     report_to: list[Party] = Field(default_factory=list)
+    boxes: list[PageBox] = Field(
+        default_factory=list, description="Its words on their pages, a box for each line."
+    )
     task: str
     actions: list[Quote] = Field(default_factory=list)
     deadlines: list[Deadline] = Field(default_factory=list)
@@ -199,3 +228,8 @@ class DocumentRecord(_Part):
     references: list[Reference] = Field(default_factory=list)
     directives: list[Directive] = Field(default_factory=list)
     warnings: list[Warning] = Field(default_factory=list)
+    places: list[Place] = Field(
+        default_factory=list,
+        description="Where the text stands in the file, line by line; empty for plain text. What the reader "
+        "put in (line ends, bars between cells) has no place.",
+    )

@@ -59,11 +59,11 @@ def command(lang: Lang) -> click.Command:
 
 def _explain(path: str, at: str | None, lang: Lang, *, as_json: bool) -> int:
     from extract.explain import explain
-    from extract.readers import SIZE_LIMIT
+    from extract.readers.limits import LIMITS
 
     try:
         if path == "-":
-            explanation = explain(sys.stdin.buffer.read(SIZE_LIMIT + 1), name="stdin")
+            explanation = explain(sys.stdin.buffer.read(LIMITS.size + 1), name="stdin")
         else:
             explanation = explain(Path(path))
     except ReadError as error:

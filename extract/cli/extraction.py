@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from extract.cli.reading import Reader, limit_options, limits_of
 from extract.cli.shape import Command, day_option
 from extract.errors import ReadError, Wording, printable
 from extract.outputs import BINARY, FILE_FORMATS, record_of
+from extract.readers.limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
-    from extract.cli.inputs import Input
     from extract.errors import Lang
     from extract.explain import Explanation
     from extract.outputs import FileFormat
     from extract.readers import Document
+    from extract.readers.limits import Limits
     from schemas import DocumentRecord
 
     Extracted = DocumentRecord | Explanation
@@ -64,6 +66,7 @@ class _Options:
     today: date
     as_of: date | None = None
     expand: bool = False
+    limits: Limits = LIMITS
 
 
 class _NothingRead(Exception):
@@ -81,11 +84,12 @@ def command(lang: Lang) -> click.Command:
         today: datetime | None,
         as_of: datetime | None,
         expand: bool,
+        **limits: int,
     ) -> int:
         chosen, target = _format_of(file_format, output, lang)
         day = today.date() if today else datetime.now().astimezone().date()
         heirs = as_of.date() if as_of else None
-        return _extract(paths, _Options(lang, chosen, target, verbose, day, heirs, expand))
+        return _extract(paths, _Options(lang, chosen, target, verbose, day, heirs, expand, limits_of(limits)))
 
     return Command(
         lang=lang,
@@ -136,6 +140,7 @@ def command(lang: Lang) -> click.Command:
                     "Collectives that lead become their members: “các sở, ban, ngành”, “UBND cấp xã”.",
                 ).said(lang),
             ),
+            *limit_options(lang),
             click.Option(
                 ["-v", "--verbose"],
                 is_flag=True,
@@ -185,10 +190,15 @@ def _unknown(named: str, lang: Lang) -> str:
 
 def _extract(paths: Iterable[str], options: _Options) -> int:
     """Does the job and gives the exit code."""
+    with Reader(options.limits, options.lang) as reader:
+        tally = _Tally()
+        return _deliver(_records(paths, reader, options, tally), options, tally)
+
+
+def _deliver(records: Iterator[Extracted], options: _Options, tally: _Tally) -> int:
+    """Writes the records where they are wanted and gives the exit code."""
     from extract.cli.target import draft
 
-    tally = _Tally()
-    records = _records(paths, options, tally)
     if options.output is None:
         try:
             _write(records, sys.stdout.buffer, options)
@@ -253,7 +263,7 @@ def _write_table(records: Iterator[Extracted], out: BinaryIO, options: _Options)
         text.detach()
 
 
-def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator[Extracted]:
+def _records(paths: Iterable[str], reader: Reader, options: _Options, tally: _Tally) -> Iterator[Extracted]:
     """The record of each document, as it is read; one that cannot be read is a line on stderr instead."""
     from extract.cli.inputs import expand
 
@@ -262,12 +272,12 @@ def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator
             tally.failed += 1
             click.echo(document.line(options.lang), err=True)
             continue
-        for one in _documents(document):
+        for one in reader.documents(document):
             if isinstance(one, ReadError):
                 tally.failed += 1
                 click.echo(one.line(options.lang), err=True)
                 continue
-            record = _record(one, options)
+            record = _record(one, reader, options)
             if record is None:
                 tally.failed += 1
                 continue
@@ -280,19 +290,8 @@ def _records(paths: Iterable[str], options: _Options, tally: _Tally) -> Iterator
             yield record
 
 
-def _documents(given: Input) -> Iterator[Document | ReadError]:
-    """The documents of a file, or of standard input: several if it is a package."""
-    from extract.readers import SIZE_LIMIT, documents
-
-    if given.path is not None:
-        return documents(given.path)
-    return documents(sys.stdin.buffer.read(SIZE_LIMIT + 1), given.label)
-
-
-def _record(document: Document, options: _Options) -> Extracted | None:
+def _record(document: Document, reader: Reader, options: _Options) -> Extracted | None:
     """The record of `document`, for the page its explanation; None and a line on stderr if it has none."""
-    from extract.readers import read
-
     run: Callable[..., Extracted]
     if options.file_format == "html":  # the page also says why
         from extract.explain import explain_text as run
@@ -300,8 +299,7 @@ def _record(document: Document, options: _Options) -> Extracted | None:
         from extract.pipeline import extract_text as run
 
     try:
-        text = read(document.data, document.name, label=document.label, about=document.about)
-        return run(text, as_of=options.as_of, expand=options.expand)
+        return run(reader.read(document), as_of=options.as_of, expand=options.expand)
     except ReadError as error:
         click.echo(error.line(options.lang), err=True)
     except Exception as error:  # one document must not take the others with it

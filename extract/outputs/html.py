@@ -16,6 +16,7 @@ from extract.explain import Explanation
 from extract.explain.words import FIELDS, cut, shown_value
 from extract.outputs.highlight import Mark, blocks
 from extract.outputs.rows import assigned, rows
+from extract.outputs.sheets import shown_on, sketches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,12 @@ _SAY = {
     "coordinators": Wording("Phối hợp", "With"),
     "action": Wording("Việc", "Action"),
     "reference": Wording("Viện dẫn", "Reference"),
+    "page": Wording("Trang", "Page"),
+    "where": Wording("Trên trang giấy", "On the page"),
+    "recognised": Wording(
+        "Chữ do máy nhận dạng từ ảnh quét; hãy đối chiếu với bản gốc.",
+        "The text was recognised from a scan; compare it with the original.",
+    ),
     "why": Wording("Vì sao?", "Why?"),
     "none": Wording("Không có nhiệm vụ nào.", "No tasks."),
     "passages": Wording("Đoạn không thành nhiệm vụ, và vì sao", "Passages that are no tasks, and why"),
@@ -122,6 +129,7 @@ class _Page:
         self.glossary = glossary
         self.lang: Lang = lang
         self.agencies: set[str] = set()
+        self._documents = 0
         self._rows = 0
         self._passages = 0
 
@@ -129,6 +137,7 @@ class _Page:
         """The values of one document."""
         explanation = one if isinstance(one, Explanation) else None
         record = one.record if isinstance(one, Explanation) else one
+        self._documents += 1
         first = self._rows
         told = list(self._passages_of(explanation)) if explanation else []
         marks = list(self._marks(record, first))
@@ -148,6 +157,8 @@ class _Page:
             "rows": listed,
             "blocks": list(blocks(record.text, marks)),
             "passages": told,
+            "ocr": record.source.ocr,
+            "sheets": list(sketches(record, self._documents)),
         }
 
     def _row(self, row: Row, explanation: Explanation | None) -> dict[str, Any]:
@@ -167,6 +178,7 @@ class _Page:
             "day": row.due.shown() if row.due else "",
             "agencies": "|".join(agencies),
             "reasons": reasons,
+            "pages": shown_on(row.directive, row.record, self._documents),
         }
 
     def _reasons(self, directive: Directive, explanation: Explanation) -> Iterator[_Told]:

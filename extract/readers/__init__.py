@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
 from extract.readers.formats import FORMATS
+from extract.readers.limits import LIMITS, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from extract.readers.limits import Limits, Terms
     from extract.text import Text
 
 # What is picked up from a folder. A file named outright is read for what it holds, whatever its ending.
@@ -19,9 +21,6 @@ ENDINGS: tuple[str, ...] = (".txt", ".md", *(e for form in FORMATS.values() for 
 
 # Files that hold documents.
 PACKAGES: tuple[str, ...] = (".zip", ".eml", ".mbox", ".edxml")
-
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes. The longest laws have some two million characters; beyond this it is not a document."""
 
 LINE_LIMIT = 4_000_000
 """Characters between two line ends; a whole law without a single one is shorter."""
@@ -39,16 +38,16 @@ def read(
     source: str | Path | bytes,
     name: str = "",
     *,
-    size_limit: int = SIZE_LIMIT,
     label: str | None = None,
     about: Mapping[str, str] | None = None,
+    terms: Terms = TERMS,
 ) -> Text:
     """The text of `source`: of the file at a path (`str` or `Path`), or of the bytes themselves.
 
-    `name` is what the record calls the document; a file's own name if not given. `size_limit` is in bytes.
-    `label` is what errors call bytes, their name if not given; `about` what a package says of them. Raises
-    `ReadError`, which names a file by its path as given, where there is no file, no text, too much of it, or
-    bytes that are no text.
+    `name` is what the record calls the document; a file's own name if not given. `label` is what errors call
+    bytes, their name if not given; `about` what a package says of them; `terms` how much is read at the most,
+    and who is told of each page. Raises `ReadError`, which names a file by its path as given, where there is
+    no file, no text, too much of it, or bytes that are no text.
     """
     from hashlib import sha256
 
@@ -59,13 +58,13 @@ def read(
     if isinstance(source, bytes):
         data, label, ending = source, label or name, Path(name).suffix
     else:
-        data, label, ending = _bytes_of(source, size_limit), str(source), Path(source).suffix
+        data, label, ending = _bytes_of(source, terms.limits.size), str(source), Path(source).suffix
         name = name or Path(source).name
-    _check_size(len(data), label, size_limit)
+    _check_size(len(data), label, terms.limits.size)
     foreign = kind(data)
     if foreign in FORMATS:
         form = FORMATS[foreign]
-        placed = form.read(data, label)
+        placed = form.read(data, label, terms)
         _check_words(placed.chars, label)
         return Text(
             placed.chars,
@@ -74,6 +73,7 @@ def read(
             sha256=sha256(data).hexdigest(),
             reader=form.reader,
             pages=placed.pages,
+            page_sizes=placed.page_sizes,
             notes=placed.notes,
             places=placed.places,
             about=about or {},
@@ -98,6 +98,13 @@ def read(
     )
 
 
+def is_plain(data: bytes) -> bool:
+    """True if nothing speaks against `data` being text as it stands, which no library has to open."""
+    from extract.readers.kinds import kind
+
+    return kind(data) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document to read: `label` is what messages call it; `about` what the package it came in says."""
@@ -109,7 +116,7 @@ class Document:
 
 
 def documents(
-    source: str | Path | bytes, name: str = "", *, size_limit: int = SIZE_LIMIT
+    source: str | Path | bytes, name: str = "", *, limits: Limits = LIMITS
 ) -> Iterator[Document | ReadError]:
     """The documents of `source`: itself, or those in it if it is a package (ZIP, EML, MBOX, edXML), named by
     their paths inside. What cannot be had is a `ReadError` at its place."""
@@ -117,7 +124,7 @@ def documents(
         data, label = source, name
     else:
         try:
-            data, label = _bytes_of(source, size_limit), str(source)
+            data, label = _bytes_of(source, limits.size), str(source)
         except ReadError as error:
             yield error
             return
@@ -127,10 +134,10 @@ def documents(
         return
     from extract.readers.package.members import is_package, members
 
-    if len(data) > size_limit or is_package(data) is None:
+    if len(data) > limits.size or is_package(data) is None:
         yield Document(label, name, data, {})
         return
-    for one in members(data, label):
+    for one in members(data, label, limits=limits):
         if isinstance(one, ReadError):
             yield one
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from extract.readers.limits import Terms
     from extract.readers.placed import Placed
 
 
@@ -18,17 +19,17 @@ class Format:
     reader: str
     media_type: str
     endings: tuple[str, ...]
-    read: Callable[[bytes, str], Placed]
+    read: Callable[[bytes, str, Terms], Placed]
 
 
-def _docx(data: bytes, name: str) -> Placed:
+def _docx(data: bytes, name: str, _: Terms) -> Placed:
     from extract.readers.word.docx import read_docx
 
     return read_docx(data, name)
 
 
-def _office(ending: str) -> Callable[[bytes, str], Placed]:
-    def read(data: bytes, name: str) -> Placed:
+def _office(ending: str) -> Callable[[bytes, str, Terms], Placed]:
+    def read(data: bytes, name: str, _: Terms) -> Placed:
         from extract.readers.word.office import read_office
 
         return read_office(data, name, ending)
@@ -36,16 +37,22 @@ def _office(ending: str) -> Callable[[bytes, str], Placed]:
     return read
 
 
-def _html(data: bytes, name: str) -> Placed:
+def _html(data: bytes, name: str, _: Terms) -> Placed:
     from extract.readers.web.html import read_html
 
     return read_html(data, name)
 
 
-def _pdf(data: bytes, name: str) -> Placed:
+def _pdf(data: bytes, name: str, terms: Terms) -> Placed:
     from extract.readers.pdf.reader import read_pdf
 
-    return read_pdf(data, name)
+    return read_pdf(data, name, terms)
+
+
+def _picture(data: bytes, name: str, terms: Terms) -> Placed:
+    from extract.readers.scan.picture import read_picture
+
+    return read_picture(data, name, terms)
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,4 +67,7 @@ FORMATS: dict[str, Format] = {
     "RTF": Format("rtf", "application/rtf", (".rtf",), _office(".rtf")),
     "PDF": Format("pdf", "application/pdf", (".pdf",), _pdf),
     "HTML": Format("html", "text/html", (".html", ".htm"), _html),
+    "PNG": Format("picture", "image/png", (".png",), _picture),
+    "JPEG": Format("picture", "image/jpeg", (".jpg", ".jpeg"), _picture),
+    "TIFF": Format("picture", "image/tiff", (".tif", ".tiff"), _picture),
 }

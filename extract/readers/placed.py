@@ -13,14 +13,15 @@ class Placed:
     """What a reader made of a file: characters in NFC with LF line ends, their places, what was mended.
 
     `places` are in the order of the characters and do not overlap; characters that the reader put in
-    (line ends, bars between cells) have none. `pages` is None where the source has none. `notes` are (code,
-    message).
+    (line ends, bars between cells) have none. `pages` is None where the source has none, `page_sizes` are
+    their widths and heights in points. `notes` are (code, message).
     """
 
     chars: str
     places: tuple[Place, ...] = ()
     pages: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
 
 
 class Collector:
@@ -67,6 +68,12 @@ class Collector:
             self.add(" ".join(cell.replace("|", " ").split()), cell=(table, number, column))
         self.fill(" |\n")
 
-    def placed(self, *, pages: int | None = None, notes: tuple[tuple[str, str], ...] = ()) -> Placed:
+    def placed(
+        self,
+        *,
+        pages: int | None = None,
+        notes: tuple[tuple[str, str], ...] = (),
+        page_sizes: tuple[tuple[float, float], ...] = (),
+    ) -> Placed:
         """All that was collected."""
-        return Placed("".join(self._pieces), tuple(self._places), pages, notes)
+        return Placed("".join(self._pieces), tuple(self._places), pages, notes, page_sizes)

@@ -6,7 +6,8 @@ import io
 import zipfile
 
 from extract.errors import ReadError
-from extract.readers.package.members import Limits, members
+from extract.readers.limits import Limits
+from extract.readers.package.members import members
 
 TEXT = "Giao Sở Tài chính rà soát.\n".encode()
 

@@ -12,7 +12,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from extract.readers.package.members import Limits, Member, is_package, members
+from extract.readers.limits import Limits
+from extract.readers.package.members import Member, is_package, members
 from tests.readers.packed import TEXT, unpacked, zipped
 
 # --- ZIP ----------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def test_a_bomb_is_an_error_and_the_rest_goes_on() -> None:
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(member=10), b"! larger than the limit"),
+        (Limits(size=10), b"! larger than the limit"),
         (Limits(total=30), b"! unpacks to more than"),
         (Limits(members=1), b"! the package has more than 1 members"),
         (Limits(nesting=0), b"! packages in packages"),

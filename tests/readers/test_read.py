@@ -13,6 +13,7 @@ import pytest
 
 from extract.errors import ReadError
 from extract.readers import LINE_LIMIT, read
+from extract.readers.limits import Limits, Terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,7 +161,7 @@ def test_too_much_is_refused_without_reading_on(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="64 MB"):
         read("/dev/zero" if os.path.exists("/dev/zero") else b"a" * (65 << 20))  # noqa: PTH110
     with pytest.raises(ReadError, match=r"0\.5 MB"):
-        read(b"a " * (1 << 19), size_limit=1 << 19)
+        read(b"a " * (1 << 19), terms=Terms(Limits(size=1 << 19)))
 
 
 def test_one_line_of_50_megabytes_is_refused_at_once() -> None:

@@ -86,7 +86,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: Bu
         reason = Wording("được đặt mật khẩu", "protected by a password")
         mend = Wording("hãy giải nén bằng mật khẩu rồi đưa vào lại", "unpack it with its password first")
         return ReadError(path, reason, mend)
-    if info.file_size > budget.limits.member:
+    if info.file_size > budget.limits.size:
         return budget.weigh(path, info.file_size) or _bomb(path)
     pieces: list[bytes] = []
     size = 0
@@ -95,7 +95,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: Bu
             while piece := file.read(_PIECE):
                 pieces.append(piece)
                 size += len(piece)
-                if size > budget.limits.member:
+                if size > budget.limits.size:
                     break
                 if size > budget.limits.ratio_from and size > budget.limits.ratio * info.compress_size:
                     return _bomb(path)

@@ -7,27 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
+from extract.readers.limits import MB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is unpacked: `members` of one source, packages in packages, bytes in all and of one member;
-    `ratio` between what comes out of a member and what went in, once more than `ratio_from` bytes came."""
-
-    members: int = 1000
-    nesting: int = 4
-    total: int = 512 * _MB
-    member: int = 64 * _MB
-    ratio: int = 200
-    ratio_from: int = 16 * _MB
-
-
-LIMITS = Limits()
+    from extract.readers.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +51,14 @@ class Budget:
 
     def weigh(self, path: str, size: int) -> ReadError | None:
         """Takes `size` bytes into account; the error if they are too many for one member or for all."""
-        if size > self.limits.member:
-            shown = f"{self.limits.member / _MB:g} MB"
+        if size > self.limits.size:
+            shown = f"{self.limits.size / MB:g} MB"
             reason = Wording(f"lớn hơn giới hạn {shown}", f"larger than the limit of {shown}")
             return ReadError(path, reason, SPLIT)
         self._bytes -= size
         if self._bytes >= 0:
             return None
-        shown = f"{self.limits.total / _MB:g} MB"
+        shown = f"{self.limits.total / MB:g} MB"
         reason = Wording(
             f"giải nén ra hơn {shown}, phần còn lại không được đọc",
             f"unpacks to more than {shown}; the rest is not read",

@@ -11,15 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
+from extract.readers.limits import LIMITS
 from extract.readers.package import edxml, mail
 from extract.readers.package.archive import is_zip, read_zip
-from extract.readers.package.member import LIMITS as LIMITS
 from extract.readers.package.member import Budget
-from extract.readers.package.member import Limits as Limits
 from extract.readers.package.member import Member as Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from extract.readers.limits import Limits
 
 
 def is_package(data: bytes) -> str | None:

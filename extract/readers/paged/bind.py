@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.readers.paged.page import Line, Page, Table
+from extract.readers.paged.page import RECOGNISED, Line, Page, Table
 from extract.readers.paged.weave import Weaver
 from extract.readers.placed import Collector
 
@@ -15,14 +15,43 @@ _RUNNING_LEAST = 3  # pages on which a running head stands at the least
 _RUNNING_LONGEST = 90  # characters of one
 
 
-def bind(pages: list[Page], *, notes: tuple[tuple[str, str], ...] = ()) -> Placed:
-    """The text of `pages`, in their order: a form feed stands between two of them, tables go on over it."""
+UNREAD = frozenset({"none", "deceptive"})
+"""Layers of pages that have no text here."""
+
+_NOTES = {
+    "page-without-text": "{where} không có lớp chữ tin được, có thể là bản quét; đã bỏ qua.",
+    "recognised": "{where} là ảnh quét, chữ do máy nhận dạng; hãy đối chiếu với bản gốc.",
+}
+_NAMED_MOST = 12  # pages that a note names one by one
+
+
+def bind(pages: list[Page]) -> Placed:
+    """The text of `pages`, in their order: a form feed stands between two of them, tables go on over it.
+
+    Notes name the pages without text to trust, and those whose words were recognised.
+    """
+    notes = _notes(pages)
     _leave_out_numbers(pages)
     _set_running_apart(pages)
     weaver = Weaver(Collector())
     for number, page in enumerate(pages, 1):
         weaver.add(page, number)
-    return weaver.placed(pages=len(pages), notes=notes)
+    return weaver.placed(page_sizes=tuple(page.size for page in pages), notes=notes)
+
+
+def _notes(pages: list[Page]) -> tuple[tuple[str, str], ...]:
+    unread = [i for i, page in enumerate(pages, 1) if page.layer in UNREAD]
+    seen = [i for i, page in enumerate(pages, 1) if page.layer == RECOGNISED]
+    found = (("page-without-text", unread), ("recognised", seen))
+    return tuple(
+        (code, _NOTES[code].format(where=_where(named, len(pages)))) for code, named in found if named
+    )
+
+
+def _where(named: list[int], count: int) -> str:
+    shown = ", ".join(map(str, named[:_NAMED_MOST]))
+    more = f" và {len(named) - _NAMED_MOST} trang khác" if len(named) > _NAMED_MOST else ""
+    return f"Trang {shown}{more} (trong {count} trang)"
 
 
 def _leave_out_numbers(pages: list[Page]) -> None:

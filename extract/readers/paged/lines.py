@@ -117,6 +117,8 @@ def runs_of(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _is_parted(before: Word, word: Word) -> bool:
+    if word.sure is not None and before.sure is not None:
+        return True  # a recogniser tells words apart by more than the gap
     size = max(before.size, word.size)
     if word.left - before.right > (_TIGHT if word.drawn == before.drawn else _PUT_IN) * size:
         return True

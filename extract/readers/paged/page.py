@@ -13,6 +13,9 @@ from extract.readers.paged.tables import Grid, find_grids
 if TYPE_CHECKING:
     from extract.readers.paged.sheet import Box, Frame, Rulings, Sheet
 
+RECOGNISED = "recognised"
+"""The layer of a page whose words were recognised."""
+
 _UPPER = 1 / 3  # of the page: a stamp up here stands above the head
 
 
@@ -53,9 +56,10 @@ class Table:
 @dataclass(slots=True)
 class Page:
     """What stands on a page: `layer` is what its text is worth, `blocks` what it says, in reading order;
-    `above` and `below` are its stamps, or what runs along every page."""
+    `above` and `below` are its stamps, or what runs along every page; `size` is width and height as shown."""
 
     layer: str = "good"
+    size: tuple[float, float] = (0.0, 0.0)
     blank: bool = False
     blocks: list[Line | Table] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -66,7 +70,7 @@ def lay_out(sheet: Sheet, rulings: Rulings) -> Page:
     """The page on which these words and ruling lines stand."""
     stamps, words = take_stamps(sheet.words, sheet.fields)
     grids, rest = find_grids(rulings, words)
-    out = Page(blank=not words and not stamps)
+    out = Page(size=sheet.frame.size, blank=not words and not stamps)
     _lay(out, rows_of(rest), grids, sheet.frame)
     for rows in stamps:
         lines = [_line(r, sheet.frame) for r in rows]

@@ -65,6 +65,12 @@ class Frame:
         return (up, across) if turn % 2 else (across, up)
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as shown, in hundredths of a point."""
+        wide, high = self._size(self.shown)
+        return round(wide, 2), round(high, 2)
+
+    @property
     def width(self) -> float:
         """Width of the page as read."""
         return self._size(self.turn)[0]

@@ -55,10 +55,12 @@ class Weaver:
                 self._line(block, number)
         self._waiting += [(number, line) for line in page.below]
 
-    def placed(self, *, pages: int, notes: tuple[tuple[str, str], ...]) -> Placed:
+    def placed(
+        self, *, page_sizes: tuple[tuple[float, float], ...], notes: tuple[tuple[str, str], ...]
+    ) -> Placed:
         """All that was woven."""
         self._settle()
-        return self._out.placed(pages=pages, notes=notes)
+        return self._out.placed(pages=len(page_sizes), notes=notes, page_sizes=page_sizes)
 
     def _settle(self) -> None:
         """Writes what was held back: the last row of a table, then what stands between two pages."""

@@ -1,4 +1,4 @@
-"""A PDF with a text layer as characters and where they stand; scans are refused, with what to do about it."""
+"""A PDF as characters and where they stand: by its text layer, recognised where that cannot be trusted."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import ReadError, Wording
-from extract.readers.paged.bind import bind
+from extract.readers.limits import TERMS
+from extract.readers.paged.bind import UNREAD, bind
 from extract.readers.paged.page import Page
 from extract.readers.pdf.page import read_page
+from extract.readers.scan.engine import INSTALL, Engine, NoRecogniser, engine
 
 if TYPE_CHECKING:
+    from extract.readers.limits import Terms
     from extract.readers.placed import Placed
 
 _PASSWORD, _SECURITY = 4, 5  # error codes of pdfium
 _AT_ONCE = 50  # pages read before the file is opened anew
-_NAMED_MOST = 12  # pages that a note names one by one
 
-_RECOGNISE = Wording(
-    "hãy nhận dạng chữ tiếng Việt (OCR) rồi đọc lại, ví dụ: ocrmypdf -l vie --force-ocr TỆP.pdf MỚI.pdf",
-    "recognise its Vietnamese text (OCR) and read that: ocrmypdf -l vie --force-ocr FILE.pdf NEW.pdf",
-)
 _UNLOCK = Wording(
     "hãy mở khóa rồi lưu lại, ví dụ: qpdf --password=MẬT_KHẨU --decrypt TỆP.pdf MỚI.pdf",
     "remove its password, for example: qpdf --password=PASSWORD --decrypt FILE.pdf NEW.pdf",
@@ -29,31 +27,30 @@ _AGAIN = Wording(
     "hãy tải lại tệp gốc, hoặc mở bằng trình xem PDF rồi in ra PDF mới",
     "fetch the original again, or open it in a viewer and print it to a new PDF",
 )
+_CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
 _SPLIT = Wording("hãy tách thành từng văn bản", "split it into single documents")
 
 # pdfium is not safe to use from two threads at once
 _PDFIUM = threading.Lock()
 
 
-def read_pdf(data: bytes, name: str, *, pages: int = 2000) -> Placed:
+def read_pdf(data: bytes, name: str, terms: Terms = TERMS) -> Placed:
     """The text of a PDF, with page and box for every piece of it.
 
-    Raises `ReadError` named `name` where the file is locked, damaged or has more than `pages` pages, and
-    where no page has text that can be trusted. Single pages without such text are left out; a note names
-    them.
+    Pages whose text layer cannot be trusted are recognised; where no recogniser is installed they are left
+    out, and a note names them. Raises `ReadError` named `name` where the file is locked, damaged or has more
+    pages than the limits, and where no page has text.
     """
-    read = _read_pages(data, name, pages)
-    count = len(read)
-    bad = [i for i, p in enumerate(read) if p.layer != "good"]
-    if not any(p.layer == "good" and not p.blank for p in read):
-        raise _unread(name, read)
-    return bind(read, notes=(_note(bad, count),) if bad else ())
+    pages = _read_pages(data, name, terms)
+    if all(p.blank or p.layer in UNREAD for p in pages):
+        raise _unread(name, pages)
+    return bind(pages)
 
 
-def _read_pages(data: bytes, name: str, most: int) -> list[Page]:
+def _read_pages(data: bytes, name: str, terms: Terms) -> list[Page]:
     """The pages of a PDF; the file is opened anew every so often, since pdfium keeps what it has drawn on."""
     read: list[Page] = []
-    count = 1
+    count, most = 1, terms.limits.pages
     while len(read) < count:
         with _PDFIUM:
             document = _open(data, name)
@@ -66,7 +63,9 @@ def _read_pages(data: bytes, name: str, most: int) -> list[Page]:
                         f"có {count} trang, quá giới hạn {most} trang", f"has {count} pages, more than {most}"
                     )
                     raise ReadError(name, reason, _SPLIT)
-                read += [_page(document, i) for i in range(len(read), min(len(read) + _AT_ONCE, count))]
+                for index in range(len(read), min(len(read) + _AT_ONCE, count)):
+                    read.append(_page(document, index))
+                    terms.step(index + 1, count)
             finally:
                 document.close()
     return read
@@ -100,9 +99,17 @@ def _page(document: Any, index: int) -> Page:
     import pypdfium2
 
     try:
-        return read_page(document, index)
+        return read_page(document, index, _engine)
     except pypdfium2.PdfiumError:
         return Page("none")
+
+
+def _engine() -> Engine | None:
+    """The recogniser, None where none is installed."""
+    try:
+        return engine()
+    except NoRecogniser:
+        return None
 
 
 def _unread(name: str, pages: list[Page]) -> ReadError:
@@ -112,18 +119,10 @@ def _unread(name: str, pages: list[Page]) -> ReadError:
             "a scan whose text layer has lost its Vietnamese letters; it needs recognition",
         )
     elif all(p.blank for p in pages):
-        reason = Wording("không có chữ nào", "there are no words in it")
+        raise ReadError(name, Wording("không có chữ nào", "there are no words in it"), _CHECK_SOURCE)
     else:
         reason = Wording(
             "là bản quét, không có lớp chữ, cần nhận dạng",
             "a scan without a text layer; it needs recognition",
         )
-    return ReadError(name, reason, _RECOGNISE)
-
-
-def _note(bad: list[int], count: int) -> tuple[str, str]:
-    """What is said of the pages that were left out."""
-    named = ", ".join(str(i + 1) for i in bad[:_NAMED_MOST])
-    more = f" và {len(bad) - _NAMED_MOST} trang khác" if len(bad) > _NAMED_MOST else ""
-    where = f"Trang {named}{more} (trong {count} trang)"
-    return ("page-without-text", f"{where} không có lớp chữ tin được, có thể là bản quét; đã bỏ qua.")
+    return ReadError(name, reason, INSTALL)

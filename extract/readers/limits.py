@@ -1,0 +1,53 @@
+"""How much is read at the most, and who is told of the steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a source may come to; beyond it is an error that says so.
+
+    `size`: bytes of one file, also inside a package; the longest laws have some two million characters.
+    `pages`: of one document. `memory`: bytes of the process that reads. `pixels`: of one picture; A4 at 600
+    dots an inch has 35 million. `seconds`: that a reader may work without finishing a page. `members`: files
+    of one package; `nesting`: packages in packages; `total`: bytes unpacked from one source; `ratio`: between
+    what comes out of a member and what went in, once more than `ratio_from` bytes came.
+    """
+
+    size: int = 64 * MB
+    pages: int = 2000
+    memory: int = 4096 * MB
+    pixels: int = 120_000_000
+    seconds: float = 120
+    members: int = 1000
+    nesting: int = 4
+    total: int = 512 * MB
+    ratio: int = 200
+    ratio_from: int = 16 * MB
+
+
+LIMITS = Limits()
+
+
+def _silent(done: int, of: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a file is read: its limits, and whom to tell of each page (how many are `done`, `of` how
+    many)."""
+
+    limits: Limits = LIMITS
+    step: Callable[[int, int], None] = field(default=_silent)
+
+
+TERMS = Terms()

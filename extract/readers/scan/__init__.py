@@ -1,0 +1,1 @@
+"""Scans and pictures: their words recognised by Tesseract, with the place of each and how sure it is."""

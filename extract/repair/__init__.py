@@ -1,0 +1,27 @@
+"""Recognised text mended where, and only where, there is evidence for one reading and no other.
+
+A recogniser takes `17` for `l7`, `11` for `]]`, `Quý I` for `Quý 1`. The calendar, what else the document
+says, and the order of its numbering tell what stood there; where they leave a choice, the text stays as it
+was recognised. Every change is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.repair.edits import apply
+from extract.repair.series import in_series
+from extract.repair.slots import in_slots
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
+    from extract.text import Text
+
+
+def repaired(text: Text, book: Rulebook) -> Text:
+    """`text` with what was misread put right, `text.repairs` saying what it was; other text as it is."""
+    if not text.ocr:
+        return text
+    edits = [*in_slots(text.chars, book), *in_series(text)]
+    return apply(text, edits) if edits else replace(text)

@@ -1,0 +1,50 @@
+"""Changes to a text that keep the place of every character."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.text import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.text import Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """The characters [start, end) are to be `now`."""
+
+    start: int
+    end: int
+    now: str
+
+
+def apply(text: Text, edits: Iterable[Edit]) -> Text:
+    """`text` with the edits done, the first of those that overlap; places move with their characters."""
+    pieces: list[str] = []
+    repairs: list[Repair] = []
+    ends: list[int] = []  # of the edits in the old text
+    shifts: list[int] = [0]  # behind each of them
+    at = length = 0
+    for edit in sorted(edits):
+        was = text.chars[edit.start : edit.end]
+        if edit.start < at or was == edit.now:
+            continue
+        pieces += [text.chars[at : edit.start], edit.now]
+        length += edit.start - at
+        repairs.append(Repair(length, length + len(edit.now), was))
+        length += len(edit.now)
+        at = edit.end
+        ends.append(edit.end)
+        shifts.append(length - at)
+    pieces.append(text.chars[at:])
+
+    def moved(offset: int) -> int:
+        return offset + shifts[bisect_right(ends, offset)]
+
+    places = tuple(replace(p, start=moved(p.start), end=moved(p.end)) for p in text.places)
+    return replace(text, chars="".join(pieces), places=places, repairs=tuple(repairs))

@@ -1,0 +1,104 @@
+"""Numbering that goes on by one: what stands between two numbers tells the one that was misread."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.repair.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.text import Text
+
+_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ROMAN = regex.compile(
+    r"(?m)^[ ]*(?:\| )?(?P<label>[IVXHYTlÏ1|!\[\]]{1,5})(?P<stop>[.,]?)(?=$| \||[ ]\p{Lu})"
+)
+_STOP = regex.compile(r"(?m)^[ ]*(?P<label>\d{1,2})(?P<more>(?:[.,]\d{1,2}){0,3})(?P<stop>[.,])(?= ?\p{Lu})")
+_ALONE = regex.compile(r"(?m)^[ ]*(?:\| )?(?P<label>[^\s|]{1,3})(?=$| \|)")
+_STROKES = str.maketrans(
+    {"l": "I", "Ï": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "Y": "V"}
+)
+_STROKE = regex.compile(r"[IVXH|lÏ]")  # at least one of them is in a Roman number
+_DOUBTED = 0.75  # the recogniser is not sure of what it is no surer of than this
+
+
+@dataclass(slots=True)
+class _Label:
+    start: int
+    end: int
+    words: str
+    value: int | None  # None where it is no number as it stands
+
+
+def in_series(text: Text) -> Iterator[Edit]:
+    """The edits that put misread numbers of parts, points and rows of tables right."""
+    yield from _romans(text.chars)
+    yield from _stops(text.chars)
+    yield from _alone(text)
+
+
+def _romans(chars: str) -> Iterator[Edit]:
+    """Roman numbers of parts (`H`, `|`, a stroke too few) between the number before and the one after."""
+    labels: list[_Label] = []
+    for m in _ROMAN.finditer(chars):
+        read = m["label"].replace("H", "II").translate(_STROKES)
+        value = _ROMANS.index(read) if read in _ROMANS else None
+        if m["label"].isdigit() or not _STROKE.search(m["label"]):
+            continue
+        labels.append(_Label(m.start("label"), m.end("label"), m["label"], value))
+    for i, label in enumerate(labels):
+        before = labels[i - 1].value or 0 if i else 0
+        after = labels[i + 1].value if i + 1 < len(labels) else None
+        due = before + 1
+        if label.value == due or (label.value == 1 and after == 2):
+            expected = label.value
+        elif after == due + 1 and due < len(_ROMANS):
+            expected = due
+        else:
+            continue
+        label.value = expected
+        if label.words != _ROMANS[expected] and (expected > 1 or after == 2):
+            yield Edit(label.start, label.end, _ROMANS[expected])
+
+
+def _stops(chars: str) -> Iterator[Edit]:
+    """Commas behind the numbers of points, where a number before or after them goes on in the series."""
+    found = list(_STOP.finditer(chars))
+    numbers = [int(m["label"]) for m in found]
+    for i, m in enumerate(found):
+        if m["stop"] == "." and "," not in m["more"]:
+            continue
+        near = {n for k, n in enumerate(numbers) if k != i and abs(k - i) <= 12}
+        here = int(m["label"])
+        if here == 1 or {here - 1, here + 1} & near or m["more"]:
+            yield Edit(m.start("more"), m.end("stop"), (m["more"] + m["stop"]).replace(",", "."))
+
+
+def _alone(text: Text) -> Iterator[Edit]:
+    """Numbers of a table's rows of which the recogniser was not sure, between the rows before and after."""
+    labels = [
+        _Label(
+            m.start("label"), m.end("label"), m["label"], int(m["label"]) if m["label"].isdecimal() else None
+        )
+        for m in _ALONE.finditer(text.chars)
+    ]
+    for before, label, after in zip(labels, labels[1:], labels[2:], strict=False):
+        if before.value is None or after.value != before.value + 2 or label.value == before.value + 1:
+            continue
+        if _sure(text, label.start) < _DOUBTED:
+            label.value = before.value + 1
+            yield Edit(label.start, label.end, str(label.value))
+
+
+def _sure(text: Text, at: int) -> float:
+    """How sure the recogniser was of the word at `at`."""
+    places: Sequence[int] = [p.start for p in text.places]
+    i = bisect_right(places, at) - 1
+    sure = text.places[i].sure if i >= 0 else None
+    return 1.0 if sure is None else sure
