@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from extract.rulebook import Rulebook
 
+_FIRST = frozenset({"1", "01", "I", "A"})  # numbers of a first row
 _HEAD_LINES = 24  # a head of eight columns, each broken over three lines
 
 
@@ -34,6 +35,8 @@ def flat_table(lines: list[Line], i: int, book: Rulebook) -> Table | None:
         return None  # a title such as `DANH MỤC NHIỆM VỤ` stands above the head
     start = text[used - 1].index + 1
     body = [x for x in lines[start:] if x.kind in (Kind.TEXT, Kind.PAGE)]
+    if roles[0] != "number" and body and body[0].content.rstrip(".)") in _FIRST:
+        roles = ["number", *roles]  # the rows are numbered, the head of that column is lost
     numbered = roles[0] == "number"
     chunks = list(_flat_chunks(body, columns=len(roles)) if numbered else _even_chunks(body, roles, book))
     rows = [r for chunk in chunks if (r := _flat_row(chunk, roles))]

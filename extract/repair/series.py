@@ -25,7 +25,7 @@ _STROKES = str.maketrans(
     {"l": "I", "Ï": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "Y": "V"}
 )
 _STROKE = regex.compile(r"[IVXH|lÏ]")  # at least one of them is in a Roman number
-_DOUBTED = 0.75  # the recogniser is not sure of what it is no surer of than this
+_DOUBTED = 0.8  # the recogniser is not sure of what it is no surer of than this
 
 
 @dataclass(slots=True)
@@ -91,7 +91,8 @@ def _alone(text: Text) -> Iterator[Edit]:
     for before, label, after in zip(labels, labels[1:], labels[2:], strict=False):
         if before.value is None or after.value != before.value + 2 or label.value == before.value + 1:
             continue
-        if _sure(text, label.start) < _DOUBTED:
+        figures = "".join(c for c in label.words if c.isdecimal())
+        if figures == str(before.value + 1) or _sure(text, label.start) < _DOUBTED:
             label.value = before.value + 1
             yield Edit(label.start, label.end, str(label.value))
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _DARK = 0.6  # of the paper's brightness: what is darker is ink
 _BLOCK = 0.027  # inches: the ink is counted in squares of this size
-_REACH = 2  # squares to each side: no mark of a letter is as far from it
-_SPECK = 0.021  # inches across: no mark of a text is smaller and stands alone
+_REACH = 3  # squares to each side: no mark of a letter is as far from it
+_SPECK = 0.015  # inches across: no mark of a text is smaller and stands alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _SKEW_MOST = 0.35  # a greater tilt is none of the paper
 _UNSURE = 0.7  # of a page: it may stand on its head, or on its side
 _SIZES = (0.7, 1.5)  # of the page's own size: lines of capitals and of few letters are measured badly
 _NOISE = 0.3  # a line that is no surer than this is a seal, a signature, a speck
+_SPECK = 0.17  # of the height of a line: a word that is no larger is dust
 _DOUBTED = 0.75  # a line of one character that is no surer than this is looked at again
 _ONE = 1.1  # its width by its height, at the most
 _PAPER = 255
@@ -96,6 +97,8 @@ def _words(found: Recognised, scale: float) -> list[Word]:
         if sum(w.sure * len(w.chars) for w in line) < _NOISE * letters:
             continue
         for seen in line:
+            if max(seen.box[2] - seen.box[0], seen.box[3] - seen.box[1]) < _SPECK * usual:
+                continue
             size = min(max(seen.height, _SIZES[0] * usual), _SIZES[1] * usual)
             left, top, right, bottom = (v * scale for v in seen.box)
             base = sum(seen.base) / 2 * scale
