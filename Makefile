@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo bench browser office lock clean
+.PHONY: help setup test demo bench browser office ocr lock clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -19,7 +19,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-test: $(READY) browser office ## Lint, check types and layers, run all tests
+test: $(READY) browser office ocr ## Lint, check types and layers, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -44,8 +44,13 @@ office:
 	@ls $$(dirname $$(readlink -f $$(command -v soffice || echo /))) 2>/dev/null | grep -q '^libswlo' || [ "$$(id -u)" != 0 ] || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui antiword; } >/dev/null
 
+# And scans, with a real Tesseract that knows Vietnamese.
+ocr:
+	@ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || [ "$$(id -u)" != 0 ] || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-vie; } >/dev/null
+
 lock: ## Renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra notebooks --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra notebooks --extra ocr --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
 
 clean: ## Remove what can be made again
 	rm -rf .venv out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

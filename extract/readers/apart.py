@@ -72,10 +72,13 @@ class Apart:
             return read(data, name, label=label, about=about, terms=self.terms)
         try:
             self._order(data, name, label, about)
-            return self._answer(label)
+            answer = self._answer(label)
         except BaseException:  # also Ctrl-C: what is still under way is nobody's answer to the next question
             self.close()
             raise
+        if isinstance(answer, ReadError):
+            raise answer
+        return answer
 
     def _order(self, data: bytes, name: str, label: str, about: Mapping[str, str]) -> None:
         if self._process is None or self._process.poll() is not None:
@@ -102,7 +105,8 @@ class Apart:
 
         threading.Thread(target=listen, daemon=True).start()
 
-    def _answer(self, label: str) -> Text:
+    def _answer(self, label: str) -> Text | ReadError:
+        """What the process makes of the document. Raises `ReadError` where it cannot go on."""
         seconds = self.terms.limits.seconds
         while True:
             try:
@@ -118,14 +122,23 @@ class Apart:
                 )
                 raise ReadError(label, reason, mend) from None
             if not line:
-                reason = Wording("làm chương trình đọc bị dừng đột ngột", "crashed the program that reads it")
-                raise ReadError(label, reason, _AGAIN)
-            kind, told = wire.hear(line)
+                raise _crashed(label)
+            try:
+                kind, told = wire.hear(line)
+                if kind == "text":
+                    return wire.to_text(told)
+                refused = wire.to_error(told) if kind == "refused" else None
+                done, of = told if kind == "step" else (0, 0)
+            except (ValueError, TypeError, KeyError, AttributeError):  # cut off, or said by what took it over
+                raise _crashed(label) from None
             if kind == "step":
-                self.terms.step(*told)
-            elif kind == "text":
-                return wire.to_text(told)
-            elif kind == "refused":
-                raise wire.to_error(told)
+                self.terms.step(done, of)
+            elif refused is not None:
+                return refused
             else:
                 raise ReadError(label, Wording(f"lỗi nội bộ ({told})", f"internal error ({told})"), _AGAIN)
+
+
+def _crashed(label: str) -> ReadError:
+    reason = Wording("làm chương trình đọc bị dừng đột ngột", "crashed the program that reads it")
+    return ReadError(label, reason, _AGAIN)

@@ -1,4 +1,4 @@
-"""PDFs drawn for the purpose: columns, tables, page numbers, stamps, turned pages, and what is refused."""
+"""PDFs drawn for the purpose: columns, tables, page numbers, stamps, turned pages, scans; what is refused."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from reportlab.lib.utils import ImageReader
 
 from extract.errors import ReadError
 from extract.outline.build import outline
+from extract.readers.limits import TERMS, Limits, Terms
 from extract.readers.pdf.layer import layer_of
 from extract.readers.pdf.reader import read_pdf
 from extract.rulebook import rulebook
 from extract.text import Text
+from tests.readers.pictures import hang, picture_of
 from tests.readers.sheets import HEIGHT, MARGIN, PITCH, WIDTH, Sheets, booklet
 
 if TYPE_CHECKING:
@@ -82,9 +84,9 @@ def assert_placed(placed: Placed, width: float = WIDTH, height: float = HEIGHT) 
     assert own <= set(" \n\f|")
 
 
-def refusal(data: bytes, **how: int) -> ReadError:
+def refusal(data: bytes, terms: Terms = TERMS) -> ReadError:
     with pytest.raises(ReadError) as caught:
-        read_pdf(data, "a.pdf", **how)
+        read_pdf(data, "a.pdf", terms)
     return caught.value
 
 
@@ -353,19 +355,27 @@ def test_a_layer_is_judged_by_its_letters(chars: str, layer: str) -> None:
     assert layer_of(chars) == layer
 
 
-def scan(sheets: Sheets) -> None:
-    """A page that is a picture."""
+def photograph(sheets: Sheets) -> None:
+    """A page that is a picture without words."""
     noise = Image.frombytes("L", (60, 80), random.Random(1).randbytes(4800))
     sheets.canvas.drawImage(ImageReader(noise), 0, 0, WIDTH, HEIGHT)
 
 
-def test_a_scan_is_refused_with_what_to_do() -> None:
+def scan(sheets: Sheets) -> None:
+    """A page that is a picture of an order."""
+    drawn = Sheets()
+    drawn.paragraph(100, ORDER)
+    hang(sheets, picture_of(drawn.done()), (WIDTH, HEIGHT))
+
+
+def noted(placed: Placed) -> list[str]:
+    return [code for code, _ in placed.notes]
+
+
+def test_a_photograph_has_no_words() -> None:
     sheets = Sheets()
-    scan(sheets)
-    error = refusal(sheets.done())
-    assert error.name == "a.pdf"
-    assert "bản quét" in str(error)
-    assert "OCR" in error.line("en")
+    photograph(sheets)
+    assert "không có chữ nào" in str(refusal(sheets.done()))
 
 
 def test_a_scan_with_a_stamp_is_a_scan() -> None:
@@ -373,19 +383,24 @@ def test_a_scan_with_a_stamp_is_a_scan() -> None:
     scan(sheets)
     sheets.text(380, 30, "Ký bởi: Ủy ban nhân dân tỉnh Kiên Minh", 7)
     sheets.text(380, 38, "Thời gian ký: 03.02.2025 10:20:30 +07:00", 7)
-    assert "bản quét" in str(refusal(sheets.done()))
+    placed = read_pdf(sheets.done(), "a.pdf")
+    assert noted(placed) == ["recognised"]
+    assert "trước ngày 10/3/2025" in placed.chars
+    assert "Ký bởi" in placed.chars
+    assert_placed(placed, WIDTH + 1, HEIGHT + 1)
 
 
-def test_a_deceptive_layer_is_refused() -> None:
+def test_a_deceptive_layer_is_recognised() -> None:
+    line = "Uy ban nhan dan tinh thong bao ve viec vieng nghia trang liet si"
     sheets = Sheets()
-    for k in range(20):
-        sheets.text(
-            MARGIN, 100 + PITCH * k, "Uy ban nhan dan tinh thong bao ve viec vieng nghia trang liet si"
-        )
-    assert "mất dấu" in str(refusal(sheets.done()))
+    for k in range(6):
+        sheets.text(MARGIN, 100 + PITCH * k, line)
+    placed = read_pdf(sheets.done(), "a.pdf")
+    assert noted(placed) == ["recognised"]
+    assert all(p.sure is not None for p in placed.places)
 
 
-def test_single_pages_without_text_are_left_out_and_named() -> None:
+def test_recognised_pages_are_named_and_pages_without_words_are_pages() -> None:
     sheets = Sheets()
     sheets.paragraph(100, ORDER)
     sheets.turn()
@@ -394,10 +409,11 @@ def test_single_pages_without_text_are_left_out_and_named() -> None:
     sheets.turn()  # blank
     sheets.paragraph(100, ORDER)
     placed = read_pdf(sheets.done(), "a.pdf")
-    assert [code for code, _ in placed.notes] == ["page-without-text"]
-    assert "Trang 2 " in placed.notes[0][1]
+    assert noted(placed) == ["recognised"]
+    assert "Trang 2 (trong 4 trang)" in placed.notes[0][1]
     assert placed.chars.count("\f") == 3
-    assert {p.page for p in placed.places} == {1, 4}
+    assert {p.page for p in placed.places} == {1, 2, 4}
+    assert {p.page for p in placed.places if p.sure is not None} == {2}
 
 
 def test_a_pdf_without_words_is_refused() -> None:
@@ -434,7 +450,7 @@ def test_cut_and_scrambled_files_are_read_or_refused() -> None:
 
 
 def test_too_many_pages_are_refused() -> None:
-    assert "2 trang" in str(refusal(notice(), pages=1))
+    assert "2 trang" in str(refusal(notice(), Terms(Limits(pages=1))))
 
 
 def test_memory_does_not_grow_with_the_pages() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from extract.readers.paged.page import RECOGNISED, Page, lay_out
@@ -14,11 +15,13 @@ from extract.readers.scan.page import read_scan
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from extract.readers.paged.sheet import Box, Rulings, Sheet, Word
+    from extract.readers.paged.sheet import Frame, Rulings, Sheet, Word
     from extract.readers.scan.engine import Engine, Pixels
 
 _DRAWN_LEAST = 8  # objects on a page that is not blank
 _DPI = 300  # what Tesseract was trained for
+_PAPER = 255
+_NARROWEST = 16  # pixels: no letter is on what is narrower
 _LONGEST = 5200  # pixels: a page of A3 at that resolution
 
 
@@ -33,47 +36,62 @@ def read_page(document: Any, index: int, recogniser: Callable[[], Engine | None]
             return lay_out(sheet, rulings)
         if (engine := recogniser()) is None:
             return Page(layer, sheet.frame.size)
-        pixels, dpi = _picture(page)
+        if (drawn := _picture(page)) is None:
+            return Page("none", sheet.frame.size)
+        pixels, dpi = drawn
     finally:
         page.close()
+    level = sheet.frame.turn == sheet.frame.shown
+    if level:
+        _blank(pixels, [w for w in sheet.words if not w.drawn], dpi)
     seen, lines = read_scan(pixels, dpi, engine)
-    if seen.frame.turn == sheet.frame.turn and not seen.frame.skew:
+    if level and seen.frame.turn == 0:
         _put_in(seen, sheet)
     out = lay_out(seen, lines)
-    out.layer = RECOGNISED
+    out.layer = RECOGNISED if seen.words else "good"
     return out
 
 
-def _picture(page: Any) -> tuple[Pixels, int]:
+def _picture(page: Any) -> tuple[Pixels, int] | None:
     """The page as shown in shades of grey, and its dots per inch. The red of a seal is left out, which is
     what makes the name below it legible."""
     import numpy as np
 
     dpi = min(_DPI, int(_LONGEST * 72 / max(page.get_size())))
+    if dpi < 1 or min(page.get_size()) * dpi / 72 < _NARROWEST:
+        return None
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     grey = pixels if pixels.ndim == 2 else pixels[:, :, 0]
-    return np.ascontiguousarray(grey), dpi
+    return np.array(grey), dpi
+
+
+def _blank(pixels: Pixels, words: Sequence[Word], dpi: int) -> None:
+    """Paints over the words of form fields: the file tells them better."""
+    for word in words:
+        box = (word.left, word.top, word.right, word.bottom)
+        left, top, right, bottom = (max(round(v * dpi / 72), 0) for v in box)
+        pixels[top:bottom, left:right] = _PAPER
 
 
 def _put_in(seen: Sheet, layer: Sheet) -> None:
-    """What form fields show (stamps, a number put in when signing) as the file has it, in place of what was
-    recognised there."""
-    added = [w for w in layer.words if not w.drawn]
-    if not added:
-        return
-    seen.words = [w for w in seen.words if not any(_covers(box, w) for box in layer.fields)]
+    """What form fields show (stamps, a number put in when signing) as the file has it."""
     seen.fields = layer.fields
-    for word in added:
-        word.order = len(seen.words) + 1
-        seen.words.append(word)
-    for order, word in enumerate(seen.words):
-        word.order = order
+    for word in layer.words:
+        if not word.drawn:
+            _tilt(word, seen.frame)
+            word.order = len(seen.words)
+            seen.words.append(word)
 
 
-def _covers(box: Box, word: Word) -> bool:
-    left, top, right, bottom = box
-    return left <= word.middle <= right and top <= (word.top + word.bottom) / 2 <= bottom
+def _tilt(word: Word, frame: Frame) -> None:
+    """Moves a word of the page as it lies to where it is once the page is straight."""
+    sin, cos = math.sin(frame.skew), math.cos(frame.skew)
+    a, b = frame.width / 2, frame.height / 2
+    x, y = word.middle - a, (word.top + word.bottom) / 2 - b
+    across, down = x * cos + y * sin - x, y * cos - x * sin - y
+    word.left, word.right = word.left + across, word.right + across
+    word.top, word.bottom, word.base = word.top + down, word.bottom + down, word.base + down
 
 
 def _layer(sheet: Sheet, rulings: Rulings) -> str:

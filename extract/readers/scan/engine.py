@@ -6,6 +6,7 @@ folder that `TESSDATA_PREFIX` names.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
@@ -58,10 +59,25 @@ class Seen:
 
 @dataclass(slots=True)
 class Recognised:
-    """The words of a picture in Tesseract's order; `skew` is its tilt in radians, clockwise."""
+    """The words of a picture in Tesseract's order."""
 
     words: list[Seen] = field(default_factory=list)
-    skew: float = 0.0
+
+    def _long(self) -> list[Seen]:
+        """The words whose baselines are long enough to be measured."""
+        return [w for w in self.words if len(w.chars) > 2 and w.box[2] > w.box[0]]
+
+    @property
+    def tilt(self) -> float:
+        """The tilt of the baselines in radians, clockwise: that of half of the words is less."""
+        tilts = sorted(math.atan2(w.base[1] - w.base[0], w.box[2] - w.box[0]) for w in self._long())
+        return tilts[len(tilts) // 2] if tilts else 0.0
+
+    @property
+    def sideways(self) -> bool:
+        """True where most words run up or down, which Tesseract reads without being told."""
+        words = self._long()
+        return sum(w.box[3] - w.box[1] > w.box[2] - w.box[0] for w in words) > len(words) / 2
 
     @property
     def sure(self) -> float:
@@ -118,12 +134,13 @@ class Engine:
         here = self._api.GetIterator()
         height = 0.0
         for it in self._tesserocr.iterate_level(here, word) if here is not None else ():
-            if not height or it.IsAtBeginningOf(line):
-                height = float(it.RowAttributes()["row_height"])
+            if it.IsAtBeginningOf(line):
+                height = 0.0
             if it.Empty(word) or not (chars := it.GetUTF8Text(word)).strip():
-                continue
-            (_, left), (_, right) = it.Baseline(word)
+                continue  # a picture among the text: it has no row, and asking for one is fatal
+            height = height or float(it.RowAttributes()["row_height"])
             box = it.BoundingBox(word)
+            (_, left), (_, right) = it.Baseline(word) or ((0, box[3]), (0, box[3]))
             found.words.append(
                 Seen(chars.strip().translate(_LETTERS), box, (left, right), height, it.Confidence(word) / 100)
             )

@@ -34,16 +34,16 @@ def read_scan(pixels: Pixels, dpi: int, engine: Engine) -> tuple[Sheet, Rulings]
     scale = 72 / dpi
     crop = (0.0, 0.0, pixels.shape[1] * scale, pixels.shape[0] * scale)
     words = _words(found, scale)
-    return Sheet(Frame(crop, 0, turn, skew), words), without_streaks(rulings, words)
+    return Sheet(Frame(crop, 0, -turn % 4, skew), words), without_streaks(rulings, words)
 
 
 def _recognise(pixels: Pixels, dpi: int, engine: Engine) -> tuple[Recognised, Rulings, float, int]:
     """What a picture says, its ruling lines, its tilt, and the quarter turns by which it was set upright."""
     found, rulings, skew = _upright(pixels, dpi, engine)
     turn = 0
-    if found.sure < _UNSURE and (turn := engine.quarter_turns(pixels, dpi)):
+    if (found.sure < _UNSURE or found.sideways) and (turn := engine.quarter_turns(pixels, dpi)):
         other = _upright(_turned(pixels, turn), dpi, engine)
-        if other[0].sure > found.sure:
+        if found.sideways or other[0].sure > found.sure:
             found, rulings, skew = other
         else:
             turn = 0
@@ -54,8 +54,12 @@ def _upright(pixels: Pixels, dpi: int, engine: Engine) -> tuple[Recognised, Ruli
     """What a picture says, its ruling lines, and by how much it had to be turned to be read."""
     rulings, bare = rule(ink_of(pixels, dpi), dpi)
     skew = engine.show(bare, dpi)
+    found = None
+    if not skew:  # too few lines for a layout to tell
+        found = engine.see()
+        skew = found.tilt
     if not _SKEW_LEAST <= abs(skew) <= _SKEW_MOST:
-        return _looked_again(engine.see(), bare, dpi, engine), rulings, 0.0
+        return _looked_again(found or engine.see(), bare, dpi, engine), rulings, 0.0
     rulings, bare = rule(ink_of(_straightened(pixels, skew), dpi), dpi)
     engine.show(bare, dpi)
     return _looked_again(engine.see(), bare, dpi, engine), rulings, skew

@@ -48,7 +48,7 @@ def read_picture(data: bytes, name: str, terms: Terms) -> Placed:
             warnings.simplefilter("ignore")  # our own limit stands instead
             Image.MAX_IMAGE_PIXELS = None
             with Image.open(io.BytesIO(data)) as picture:
-                count = getattr(picture, "n_frames", 1)
+                count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
                 _check(picture, count, name, terms.limits)
                 for frame in range(count):
                     if frame:
@@ -56,7 +56,7 @@ def read_picture(data: bytes, name: str, terms: Terms) -> Placed:
                         _check(picture, count, name, terms.limits)
                     pages.append(_page(picture, recogniser))
                     terms.step(frame + 1, count)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError) as error:
         raise ReadError(name, Wording("ảnh bị hỏng", "the picture is damaged"), _AGAIN) from error
     return bind(pages)
 
@@ -81,7 +81,7 @@ def _check(picture: Any, count: int, name: str, limits: Limits) -> None:
 def _page(picture: Any, recogniser: Engine) -> Page:
     sheet, rulings = read_scan(*_pixels(picture), recogniser)
     page = lay_out(sheet, rulings)
-    page.layer = RECOGNISED
+    page.layer = RECOGNISED if sheet.words else "good"
     return page
 
 
@@ -93,12 +93,12 @@ def _pixels(picture: Any) -> tuple[Pixels, int]:
     from PIL import Image, ImageOps
 
     shown = ImageOps.exif_transpose(picture)
-    if shown.mode not in ("1", "L", "I;16", "I", "F"):
+    if shown.mode not in ("1", "L", "I", "F") and not shown.mode.startswith("I;16"):
         if shown.has_transparency_data:
             paper = Image.new("RGBA", shown.size, "white")
             shown = Image.alpha_composite(paper, shown.convert("RGBA"))
         shown = shown.convert("RGB").getchannel(0)
-    elif shown.mode in ("I;16", "I", "F"):
+    elif shown.mode not in ("1", "L"):
         deep = np.asarray(shown, dtype=np.float64)
         shown = Image.fromarray((deep * (255 / max(deep.max(), 1.0))).astype(np.uint8))
     shown = shown.convert("L")
