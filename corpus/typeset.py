@@ -20,7 +20,7 @@ _SIZE, _PITCH, _MARGIN, _STEP = 11.0, 15.0, 45.0, 4.7  # points
 _NARROWED = 82.0  # per cent: as wide as a serif letter of a document commonly is
 _GAP = 2.0  # characters that stay free between two columns of a line
 _COLUMN = regex.compile(r"\S+(?: {1,2}\S+)*")
-_EMPHASIS = regex.compile(r"\*{2,}|\*(?=\w)|(?<=[\w.:;,)])\*")
+_EMPHASIS = regex.compile(r"\*{2,}|(?<!\w)\*(?=\w)|(?<=[\w.:;,)])\*(?!\w)")
 _RULE = regex.compile(r"[-_–—=]{3,}|\*(?: ?\*){2,}")
 _TABLE_SIZE = 9.5
 _WIDEST, _NARROWEST = 48, 28.0  # a table's column: characters it counts for at most, points it has at least
@@ -45,7 +45,7 @@ class Typesetter:
         from reportlab.pdfgen.canvas import Canvas
 
         self._file = io.BytesIO()
-        self._canvas: Any = Canvas(self._file, pagesize=A4)
+        self._canvas: Any = Canvas(self._file, pagesize=A4, invariant=1)
         self._wide, self._high = A4
         self._y = self._high - _MARGIN
 

@@ -20,16 +20,17 @@ class Located:
 
     def __init__(self, text: Text) -> None:
         self._places = text.places
+        self._chars = text.chars
         self._starts = [place.start for place in text.places]
         self._ends = [place.end for place in text.places]
 
     def lines(self) -> list[Place]:
         """All places, those of the words of one line made one."""
-        return list(_lines(self._places))
+        return list(_lines(self._places, self._chars))
 
     def boxes(self, start: int, end: int) -> list[Place]:
         """Where the words of [start, end) stand on pages, one place a line; empty without pages."""
-        return list(_lines(place for place in self._over(start, end) if place.box is not None))
+        return list(_lines((place for place in self._over(start, end) if place.box is not None), self._chars))
 
     def sure(self, start: int, end: int) -> float | None:
         """How sure the recogniser was of [start, end), by the character; None where there was none."""
@@ -45,10 +46,10 @@ class Located:
         return self._places[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
-def _lines(places: Iterable[Place]) -> Iterator[Place]:
+def _lines(places: Iterable[Place], chars: str) -> Iterator[Place]:
     held: Place | None = None
     for place in places:
-        if held is not None and (joined := _joined(held, place)) is not None:
+        if held is not None and (joined := _joined(held, place, chars)) is not None:
             held = joined
             continue
         if held is not None:
@@ -58,12 +59,14 @@ def _lines(places: Iterable[Place]) -> Iterator[Place]:
         yield held
 
 
-def _joined(a: Place, b: Place) -> Place | None:
+def _joined(a: Place, b: Place, chars: str) -> Place | None:
     """Two places as one, None where they do not stand on one line of one cell."""
     if (a.page, a.paragraph, a.cell) != (b.page, b.paragraph, b.cell) or b.start - a.end > _APART:
         return None
     if a.box is None or b.box is None:
         return replace(a, end=b.end) if a.box is b.box else None
+    if "\n" in chars[a.end : b.start]:
+        return None  # columns side by side
     shared = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
     if shared < _LEVEL * min(a.box[3] - a.box[1], b.box[3] - b.box[1]):
         return None

@@ -173,7 +173,7 @@ class RecordBuilder:
             deadlines=[self._deadline(x) for x in d.deadlines],
             product=self._quote(*d.product) if d.product else None,
             references=sorted({i for _, i in self._mentions[first:last]}),
-            confidence=round(d.score * (self._located.sure(*span) or 1.0), 3),
+            confidence=round(d.score * (1.0 if (sure := self._located.sure(*span)) is None else sure), 3),
             origin=list(dict.fromkeys(rules)),
         )
 

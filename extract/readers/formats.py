@@ -70,4 +70,5 @@ FORMATS: dict[str, Format] = {
     "PNG": Format("picture", "image/png", (".png",), _picture),
     "JPEG": Format("picture", "image/jpeg", (".jpg", ".jpeg"), _picture),
     "TIFF": Format("picture", "image/tiff", (".tif", ".tiff"), _picture),
+    "GIF": Format("picture", "image/gif", (".gif",), _picture),
 }

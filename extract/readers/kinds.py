@@ -62,15 +62,6 @@ def kind(data: bytes) -> str | None:
 
 def mend(name: str) -> Wording:
     """What the owner of a file of the format `name` can do until there is a reader for it."""
-    if name == "PDF":
-        return Wording(
-            "hãy chuyển sang văn bản thuần, ví dụ: pdftotext -layout TỆP.pdf",
-            "convert it to plain text, for example: pdftotext -layout FILE.pdf",
-        )
-    if name in {"PNG", "JPEG", "GIF", "TIFF"}:
-        return Wording(
-            "hãy nhận dạng chữ (OCR) rồi lưu thành .txt", "recognise its text (OCR) and save that as .txt"
-        )
     if name in {"ZIP", "GZIP", "7-Zip", "RAR", "TAR"}:
         return Wording("hãy giải nén trước", "unpack it first")
     return Wording(

@@ -7,7 +7,6 @@ was recognised. Every change is told.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.repair.edits import apply
@@ -24,4 +23,9 @@ def repaired(text: Text, book: Rulebook) -> Text:
     if not text.ocr:
         return text
     edits = [*in_slots(text.chars, book), *in_series(text)]
-    return apply(text, edits) if edits else replace(text)
+    read = bytearray(len(text.chars))  # 1 where a character was recognised: no other is put right
+    for place in text.places:
+        if place.sure is not None:
+            read[place.start : place.end] = b"\1" * (place.end - place.start)
+    done = [e for e in edits if all(read[i] or text.chars[i] == " " for i in range(e.start, e.end))]
+    return apply(text, done) if done else text

@@ -11,7 +11,7 @@ from extract.text import Repair
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extract.text import Text
+    from extract.text import Place, Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +44,17 @@ def apply(text: Text, edits: Iterable[Edit]) -> Text:
     pieces.append(text.chars[at:])
 
     def moved(offset: int) -> int:
-        return offset + shifts[bisect_right(ends, offset)]
+        i = bisect_right(ends, offset)
+        if i < len(repairs) and offset + shifts[i] > repairs[i].start:  # within an edit
+            return min(offset + shifts[i], repairs[i].end)
+        return offset + shifts[i]
 
-    places = tuple(replace(p, start=moved(p.start), end=moved(p.end)) for p in text.places)
-    return replace(text, chars="".join(pieces), places=places, repairs=tuple(repairs))
+    places: list[Place] = []
+    for p in text.places:
+        start, end = moved(p.start), moved(p.end)
+        i = bisect_right(ends, p.start)
+        if i < len(repairs) and p.start + shifts[i] > repairs[i].start and places:
+            start = places[-1].end  # goes on behind the place that the edit began in
+        if start < end:
+            places.append(replace(p, start=start, end=end))
+    return replace(text, chars="".join(pieces), places=tuple(places), repairs=tuple(repairs))

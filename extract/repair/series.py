@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _ROMAN = regex.compile(
-    r"(?m)^[ ]*(?:\| )?(?P<label>[IVXHYTlÏ1|!\[\]]{1,5})(?P<stop>[.,]?)(?=$| \||[ ]\p{Lu})"
+    r"(?m)^[ ]*(?:\| |(?!\|.*\|$))(?P<label>[IVXHYTlÏ1|!\[\]]{1,5})(?P<stop>[.,]?)(?=$| \||[ ]\p{Lu})"
 )
 _STOP = regex.compile(r"(?m)^[ ]*(?P<label>\d{1,2})(?P<more>(?:[.,]\d{1,2}){0,3})(?P<stop>[.,])(?= ?\p{Lu})")
+_CITING = regex.compile(r"(?i)(?:điều|khoản|điểm|mục|phần|số|ngày|tháng|quý|năm|và|,)\s*$")
 _ALONE = regex.compile(r"(?m)^[ ]*(?:\| )?(?P<label>[^\s|]{1,3})(?=$| \|)")
 _STROKES = str.maketrans(
     {"l": "I", "Ï": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "Y": "V"}
@@ -58,7 +59,9 @@ def _romans(chars: str) -> Iterator[Edit]:
         due = before + 1
         if label.value == due or (label.value == 1 and after == 2):
             expected = label.value
-        elif after == due + 1 and due < len(_ROMANS):
+            if label.words != _ROMANS[expected] and (after == expected or before == expected):
+                continue  # the number stands beside it: this one may be a figure of another series
+        elif i and after == due + 1 and due < len(_ROMANS):
             expected = due
         else:
             continue
@@ -76,7 +79,9 @@ def _stops(chars: str) -> Iterator[Edit]:
             continue
         near = {n for k, n in enumerate(numbers) if k != i and abs(k - i) <= 12}
         here = int(m["label"])
-        if here == 1 or {here - 1, here + 1} & near or m["more"]:
+        if _CITING.search(chars, max(0, m.start() - 12), m.start()):
+            continue  # an article cited over a line end
+        if here in near if m["more"] else {here - 1, here + 1} & near:
             yield Edit(m.start("more"), m.end("stop"), (m["more"] + m["stop"]).replace(",", "."))
 
 
@@ -94,7 +99,7 @@ def _alone(text: Text) -> Iterator[Edit]:
         figures = "".join(c for c in label.words if c.isdecimal())
         if figures == str(before.value + 1) or _sure(text, label.start) < _DOUBTED:
             label.value = before.value + 1
-            yield Edit(label.start, label.end, str(label.value))
+            yield Edit(label.start, label.end, _like(before.words, label.value))
 
 
 def _sure(text: Text, at: int) -> float:
@@ -103,3 +108,8 @@ def _sure(text: Text, at: int) -> float:
     i = bisect_right(places, at) - 1
     sure = text.places[i].sure if i >= 0 else None
     return 1.0 if sure is None else sure
+
+
+def _like(words: str, value: int) -> str:
+    """`value` in figures, with the leading nought that `words` have."""
+    return str(value).zfill(len(words)) if words.startswith("0") else str(value)

@@ -96,11 +96,10 @@ def _dated(m: regex.Match[str], look: Lookalikes, sure: set[tuple[int, int, int]
     given = _given(m)
     names = list(given)
     read = [dict(zip(names, some, strict=True)) for some in product(*(look.figures(given[n]) for n in names))]
-    if len(read) == 1 and _key(read[0]) is None:  # figures throughout, and no day of the calendar
-        figures = read[0]
-        read = [{**figures, name: other} for name in names for other in look.one_off(figures[name])]
+    if figures := read == [given]:  # no day of the calendar, and yet nothing but figures
+        read = [{**given, name: other} for name in names for other in look.one_off(given[name])]
     possible = {key: one for one in read if (key := _key(one)) is not None}
-    if len(possible) > 1:
+    if figures or len(possible) > 1:  # it may have been printed so: only a day named elsewhere tells
         possible = {key: one for key, one in possible.items() if key in sure}
     if len(possible) == 1:
         (one,) = possible.values()
@@ -124,8 +123,8 @@ def _number(m: regex.Match[str], look: Lookalikes) -> Iterator[Edit]:
     if words.isdigit():
         return
     read = look.figures(words)
-    if len(read) > 1:
-        sign = m.string[m.end("digits") : m.end("digits") + _SIGN].split(maxsplit=1)[0]
-        read = [one for one in read if f" {one}{sign}" in m.string]
+    if len(read) > 1 or words[-1] in "AaBbDGg":  # a number may end on a letter of its own: 30A/2008
+        sign = m.string[m.end("digits") : m.end("digits") + _SIGN].lstrip().split(maxsplit=1)[0]
+        read = [one for one in read if len(sign) > 1 and f" {one}{sign}" in m.string]
     if len(read) == 1:
         yield Edit(m.start("digits"), m.end("digits"), read[0])

@@ -384,7 +384,7 @@ def test_a_scan_with_a_stamp_is_a_scan() -> None:
     sheets.text(380, 30, "Ký bởi: Ủy ban nhân dân tỉnh Kiên Minh", 7)
     sheets.text(380, 38, "Thời gian ký: 03.02.2025 10:20:30 +07:00", 7)
     placed = read_pdf(sheets.done(), "a.pdf")
-    assert noted(placed) == ["recognised"]
+    assert noted(placed) == ["page-recognised"]
     assert "trước ngày 10/3/2025" in placed.chars
     assert "Ký bởi" in placed.chars
     assert_placed(placed, WIDTH + 1, HEIGHT + 1)
@@ -396,7 +396,7 @@ def test_a_deceptive_layer_is_recognised() -> None:
     for k in range(6):
         sheets.text(MARGIN, 100 + PITCH * k, line)
     placed = read_pdf(sheets.done(), "a.pdf")
-    assert noted(placed) == ["recognised"]
+    assert noted(placed) == ["page-recognised"]
     assert all(p.sure is not None for p in placed.places)
 
 
@@ -409,7 +409,7 @@ def test_recognised_pages_are_named_and_pages_without_words_are_pages() -> None:
     sheets.turn()  # blank
     sheets.paragraph(100, ORDER)
     placed = read_pdf(sheets.done(), "a.pdf")
-    assert noted(placed) == ["recognised"]
+    assert noted(placed) == ["page-recognised"]
     assert "Trang 2 (trong 4 trang)" in placed.notes[0][1]
     assert placed.chars.count("\f") == 3
     assert {p.page for p in placed.places} == {1, 2, 4}

@@ -41,7 +41,7 @@ def test_a_picture_is_read(slip: Image.Image, form: str, media: str) -> None:
     text = read(saved(slip, form, **DPI), "a")
     assert words(text.chars) == WORDS
     assert (text.reader, text.media_type, text.pages, text.ocr) == ("picture", media, 1, True)
-    assert [code for code, _ in text.notes] == ["recognised"]
+    assert [code for code, _ in text.notes] == ["page-recognised"]
     assert text.page_sizes[0] == pytest.approx(SLIP, abs=1)
     box = place_of(text, "Giao").box
     assert box is not None

@@ -108,7 +108,7 @@ def test_a_scan_is_read() -> None:
     assert share(text) > 0.95
     assert (text.reader, text.media_type, text.pages) == ("pdf", "application/pdf", 1)
     assert text.ocr
-    assert codes(text) == ["recognised"]
+    assert codes(text) == ["page-recognised"]
     assert "Trang 1 " in text.notes[0][1]
     assert text.page_sizes[0] == pytest.approx(SIZE, abs=1)
 
@@ -275,7 +275,7 @@ def test_a_file_of_both_kinds_of_pages_reads_both_and_names_the_recognised() -> 
     hang(sheets, picture_of(slips().done()), (420, 150))
     text = read(sheets.done(), "a.pdf")
     assert words(text.chars) == words(" ".join(TOLD * 2))
-    assert codes(text) == ["recognised"]
+    assert codes(text) == ["page-recognised"]
     assert "Trang 2 (" in text.notes[0][1]
     assert {p.page for p in text.places if p.sure is None} == {1}
     assert {p.page for p in text.places if p.sure is not None} == {2}
@@ -289,7 +289,7 @@ def test_a_deceptive_layer_under_a_picture_is_passed_over() -> None:
     text = read(sheets.done(), "a.pdf")
     assert share(text) > 0.95
     assert "Uy ban nhan dan" not in text.chars
-    assert codes(text) == ["recognised"]
+    assert codes(text) == ["page-recognised"]
 
 
 def numbered(gap: str, tilt: float = 0.0) -> Text:

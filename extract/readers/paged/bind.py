@@ -20,7 +20,7 @@ UNREAD = frozenset({"none", "deceptive"})
 
 _NOTES = {
     "page-without-text": "{where} không có lớp chữ tin được, có thể là bản quét; đã bỏ qua.",
-    "recognised": "{where} là ảnh quét, chữ do máy nhận dạng; hãy đối chiếu với bản gốc.",
+    "page-recognised": "{where} là ảnh quét, chữ do máy nhận dạng; hãy đối chiếu với bản gốc.",
 }
 _NAMED_MOST = 12  # pages that a note names one by one
 
@@ -42,7 +42,7 @@ def bind(pages: list[Page]) -> Placed:
 def _notes(pages: list[Page]) -> tuple[tuple[str, str], ...]:
     unread = [i for i, page in enumerate(pages, 1) if page.layer in UNREAD]
     seen = [i for i, page in enumerate(pages, 1) if page.layer == RECOGNISED]
-    found = (("page-without-text", unread), ("recognised", seen))
+    found = (("page-without-text", unread), ("page-recognised", seen))
     return tuple(
         (code, _NOTES[code].format(where=_where(named, len(pages)))) for code, named in found if named
     )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from extract.readers.scan.engine import Pixels
 
+_WHITE = 250  # the grey of paper that is as good as white
+_BRIGHT = 0.85  # of the paper's brightness: what is brighter is paper
 _DARK = 0.6  # of the paper's brightness: what is darker is ink
 _BLOCK = 0.027  # inches: the ink is counted in squares of this size
 _REACH = 3  # squares to each side: no mark of a letter is as far from it
@@ -28,9 +30,12 @@ class Ink:
 
 
 def ink_of(pixels: Pixels, dpi: int) -> Ink:
-    """The ink of a picture; specks that stand alone are painted over."""
+    """The ink of a picture; grey paper is made white, specks that stand alone are painted over."""
     paper = int(np.median(pixels[::8, ::8]))
     dark = (pixels < paper * _DARK).view(np.uint8)
+    if paper < _WHITE:  # its grain would be taken for ink where there is little ink
+        shades = np.arange(256) * (255 / max(paper * _BRIGHT, 1))
+        pixels, paper = shades.clip(0, 255).astype(np.uint8)[pixels], 255
     block = max(int(_BLOCK * dpi), 1)
     high, wide = (side // block * block for side in pixels.shape)
     counts = dark[:high, :wide].reshape(-1, block, wide).sum(1, dtype=np.uint8)
