@@ -201,9 +201,12 @@ class RecordBuilder:
 
     def _warnings(self, directives: list[Directive]) -> list[Warning]:
         out = [Warning(code=code, message=message) for code, message in (*self.text.notes, *self.o.warnings)]
+        told: set[str] = set()
         for r in self.text.repairs:
             said = sentence("ocr-repaired", r.was, now=self.text.chars[r.start : r.end])
-            out.append(Warning(code="ocr-repaired", message=said, span=(r.start, r.end)))
+            if said not in told:  # a recogniser stumbles over the same word again and again
+                out.append(Warning(code="ocr-repaired", message=said, span=(r.start, r.end)))
+                told.add(said)
         out += self._doubts(directives)
         for d in self.assembly.drafts:
             for x in d.deadlines:

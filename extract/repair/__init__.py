@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract.repair.edits import apply
 from extract.repair.series import in_series
 from extract.repair.slots import in_slots
+from extract.repair.words import in_words
 
 if TYPE_CHECKING:
     from extract.rulebook import Rulebook
@@ -22,7 +23,7 @@ def repaired(text: Text, book: Rulebook) -> Text:
     """`text` with what was misread put right, `text.repairs` saying what it was; other text as it is."""
     if not text.ocr:
         return text
-    edits = [*in_slots(text.chars, book), *in_series(text)]
+    edits = [*in_slots(text.chars, book), *in_series(text), *in_words(text, book)]
     read = bytearray(len(text.chars))  # 1 where a character was recognised: no other is put right
     for place in text.places:
         if place.sure is not None:

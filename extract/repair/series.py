@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
 from extract.repair.edits import Edit
+from extract.repair.sureness import Sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from extract.text import Text
 
@@ -93,21 +93,14 @@ def _alone(text: Text) -> Iterator[Edit]:
         )
         for m in _ALONE.finditer(text.chars)
     ]
+    sure = Sureness(text)
     for before, label, after in zip(labels, labels[1:], labels[2:], strict=False):
         if before.value is None or after.value != before.value + 2 or label.value == before.value + 1:
             continue
         figures = "".join(c for c in label.words if c.isdecimal())
-        if figures == str(before.value + 1) or _sure(text, label.start) < _DOUBTED:
+        if figures == str(before.value + 1) or sure.at(label.start) < _DOUBTED:
             label.value = before.value + 1
             yield Edit(label.start, label.end, _like(before.words, label.value))
-
-
-def _sure(text: Text, at: int) -> float:
-    """How sure the recogniser was of the word at `at`."""
-    places: Sequence[int] = [p.start for p in text.places]
-    i = bisect_right(places, at) - 1
-    sure = text.places[i].sure if i >= 0 else None
-    return 1.0 if sure is None else sure
 
 
 def _like(words: str, value: int) -> str:

@@ -22,7 +22,7 @@ def recognised(chars: str, **doubted: float) -> Text:
                 continue
             start, end = line.start() + word.start(), line.start() + word.end()
             box = (word.start() * WIDE, number * HIGH, word.end() * WIDE, number * HIGH + 10)
-            places.append(Place(start, end, page=1, box=box, sure=doubted.get(word.group(), 0.95)))
+            places.append(Place(start, end, page=1, box=box, sure=doubted.get(word.group(), 0.97)))
     return Text(chars, places=tuple(places))
 
 
