@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 
 _EDGE = " \n\t,;:–-"
 _DOUBTED = 0.6  # the recogniser was not sure of a word of which it was less sure than this
+_HEAD_DOUBTED = 0.8  # the same of the number and the day in the head, on which everything else hangs
+_HEAD_FIGURES = (
+    regex.compile(r"(?<=\b[Ss]ố ?: ?)\S{1,12}(?= ?/)"),
+    regex.compile(r"\bngày \S{1,6} tháng \S{1,4} năm \S{2,6}"),
+)
+_HEAD_END = 3000  # characters that a head has at the most
 _UNFINISHED = regex.compile(r"(?i)\s(?:trong đó|cụ thể)(?:\s(?:lưu ý|như sau|là))?$|\.?/\.?$")
 _LONELY = regex.compile(r"[\s,]+([,;.:])")  # marks left standing by a deadline that was taken out
 _TIME_WORDS = regex.compile(
@@ -224,7 +230,13 @@ class RecordBuilder:
         return list({(w.code, w.message, w.span): w for w in out}.values())
 
     def _doubts(self, directives: list[Directive]) -> Iterator[Warning]:
-        """A warning for each directive with words of which the recogniser was not sure."""
+        """A warning for the figures of the head, and for each directive, of which the recogniser was not
+        sure. What was written in by hand hardly ever is."""
+        for pattern in _HEAD_FIGURES:
+            m = pattern.search(self.text.chars, 0, _HEAD_END)
+            if m and self._located.doubtful(m.start(), m.end(), _HEAD_DOUBTED):
+                said = sentence("ocr-unsure", m.group())
+                yield Warning(code="ocr-unsure", message=said, span=(m.start(), m.end()))
         for one in directives:
             words = [
                 self.text.chars[a:b] for a, b in self._located.doubtful(*one.span, _DOUBTED) if b - a > 1

@@ -268,3 +268,11 @@ def test_lines_of_words_are_places_of_the_record() -> None:
     (box,) = record.directives[0].boxes
     right = WIDE * len(SCAN.splitlines()[-1])
     assert (box.page, box.box) == (1, (WIDE * len("1. "), 2 * HIGH, right, 2 * HIGH + 10))
+
+
+def test_doubtful_figures_of_the_head_are_told() -> None:
+    head = "Số: 44 /CT-UBND\nKiên Minh, ngày 1} tháng 9 năm 2024\nCHỈ THỊ\n"
+    doubted = {"44": 0.7, "1}": 0.5, "CHỈ": 0.1}
+    told = [w for w in extract_text(recognised(head, **doubted)).warnings if w.code == "ocr-unsure"]
+    assert [head[slice(*w.span)] for w in told if w.span] == ["44", "ngày 1} tháng 9 năm 2024"]
+    assert [w for w in extract_text(recognised(head)).warnings if w.code == "ocr-unsure"] == []

@@ -113,6 +113,17 @@ def test_a_head_and_a_foot_are_read_column_by_column() -> None:
     ]
 
 
+def test_the_address_below_a_head_is_no_line_of_its_left_column() -> None:
+    sheets = Sheets()
+    sheets.head()
+    sheets.centred(155, 124, "V/v rà soát kho thuốc", 12)
+    sheets.centred(400, 124, "ĐẾN 03/02", 12)  # a stamp beside it
+    sheets.centred(200, 160, "Kính gửi: Sở Y tế", 13)
+    sheets.paragraph(200, "Giao Sở Y tế rà soát kho thuốc.")
+    chars = read_pdf(sheets.done(), "a.pdf").chars
+    assert chars.index("ĐẾN 03/02") < chars.index("Kính gửi")
+
+
 def test_a_gutter_of_one_blank_parts_the_columns_too() -> None:
     sheets = Sheets()
     sheets.text(60, 70, "ỦY BAN NHÂN DÂN TỈNH KIÊN MINH", 11)

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from extract.readers.paged.sheet import Word
 
-_NATION = re.compile(r"C[ỘO]NG\s?(?:HÒA|HOÀ)\s?X[ÃA]\s?H[ỘO]I|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM\W*$")
+_V = "[AEIOUYÀ-Ỹ]"  # a vowel with any mark: recognisers mistake marks
+_NATION = re.compile(
+    rf"C{_V}NG\s?H{_V}{_V}\s?X{_V}\s?H{_V}I\s?CH|Đ{_V}NG\s?C{_V}NG\s?S{_V}N\s?VI{_V}T\s?NAM\W*$"
+)
+_ADDRESSED = re.compile(r"Kính\s(?:gửi|trình)\b")
 _RECIPIENTS = re.compile(r"(?:Nơi|NƠI)\s(?:nhận|gửi|NHẬN|GỬI)\b\s?\W{0,3}")
 _GUTTER = 0.9  # of the font size: the least gap between two columns on one line
 _LEAP = 0.35  # the same where the content of the page leaps, as it does between the cells of a table
@@ -123,6 +127,8 @@ def _head(
             first -= 1
         while last < len(rows) and last - i < _HEAD_ROWS and (side := _side(runs[last], x)):
             alone = len(runs[last]) == 1 and last > i
+            if _ADDRESSED.match(rows[last].text):
+                break  # below the head
             if alone and seen and abs(_middle(runs[last]) - middle) < _CENTRED:
                 break  # the title below
             seen = seen or side == "both"
