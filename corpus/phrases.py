@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _DOCUMENTS = Path(__file__).parent / "documents"
 _DICTIONARY = Path(underthesea.__file__).parent / "corpus" / "data" / "Viet74K.txt"
 _PAIR = regex.compile(r"(?<!\p{L})(\p{L}{2,})(?: |\n {0,8})(\p{L}{2,})(?!\p{L})")
-_TEXTS_LEAST = 3  # texts that use a word: slips of the keyboard are in fewer
+_TEXTS_LEAST, _SHARE_LEAST = 3, 0.01  # texts that use a word, also by those that use the one it is like:
+# slips of the keyboard are in fewer
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -41,16 +42,21 @@ def main(argv: list[str] | None = None) -> int:
     used = Counter(pair for text in _training() for pair in set(_pairs(text)))
     seen = used + Counter(pair for text in _texts(options.texts) for pair in set(_pairs(text)))
     dictionary = set(_dictionary())
-    valid: dict[Pair, set[Pair]] = {}
-    for pair in dictionary | {pair for pair, count in seen.items() if count >= _TEXTS_LEAST}:
-        valid.setdefault((bare(pair[0]), bare(pair[1])), set()).add(pair)
+    alike: dict[Pair, set[Pair]] = {}
+    for pair in dictionary | set(seen):
+        alike.setdefault((bare(pair[0]), bare(pair[1])), set()).add(pair)
     with (rules_folder() / "words" / "phrases.tsv").open("w", encoding="utf-8") as out:
         out.write(
             "# Từ hai tiếng, để trả lại dấu cho chữ nhận dạng nhầm; other: từ khác cùng chữ, khác dấu.\n"
         )
         out.write("# Làm bằng: python -m corpus.phrases\nphrase\tother\n")
         for pair in sorted(dictionary & set(used)):
-            others = sorted(valid[bare(pair[0]), bare(pair[1])] - {pair})
+            least = max(_TEXTS_LEAST, _SHARE_LEAST * seen[pair])
+            others = sorted(
+                other
+                for other in alike[bare(pair[0]), bare(pair[1])]
+                if other != pair and (other in dictionary or seen[other] >= least)
+            )
             out.write(f"{' '.join(pair)}\t{','.join(map(' '.join, others))}\n")
     return 0
 

@@ -14,8 +14,8 @@ _SENTENCES = {
     "agency-ended": "«{words}» không còn vào ngày ban hành{heir}.",
     "agency-not-yet": "«{words}» chưa có vào ngày ban hành.",
     "package-differs": "Gói ghi {field} «{told}», văn bản ghi «{words}»; lấy theo văn bản.",
-    "ocr-repaired": "Nhận dạng ra «{words}», sửa thành «{now}»: cách đọc duy nhất hợp với lịch, từ ngữ "
-    "và các chỗ khác trong văn bản.",
+    "ocr-repaired": "Nhận dạng ra «{words}», sửa thành «{now}» theo lịch và các chỗ khác trong văn bản.",
+    "ocr-respelled": "Đã trả dấu cho chữ nhận dạng nhầm: {words}.",
     "ocr-unsure": "Nhận dạng không chắc: «{words}»; hãy đối chiếu với bản gốc.",
     "holiday-in-span": "«{words}» có ngày nghỉ lễ: tính cả ngày nghỉ và ngày làm bù thì hạn là {day}.",
 }

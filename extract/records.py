@@ -207,12 +207,7 @@ class RecordBuilder:
 
     def _warnings(self, directives: list[Directive]) -> list[Warning]:
         out = [Warning(code=code, message=message) for code, message in (*self.text.notes, *self.o.warnings)]
-        told: set[str] = set()
-        for r in self.text.repairs:
-            said = sentence("ocr-repaired", r.was, now=self.text.chars[r.start : r.end])
-            if said not in told:  # a recogniser stumbles over the same word again and again
-                out.append(Warning(code="ocr-repaired", message=said, span=(r.start, r.end)))
-                told.add(said)
+        out += self._repairs()
         out += self._doubts(directives)
         for d in self.assembly.drafts:
             for x in d.deadlines:
@@ -228,6 +223,19 @@ class RecordBuilder:
             extent, _ = self._quoted(item.start, item.end)
             out.append(Warning(code=code, message=message, span=extent))
         return list({(w.code, w.message, w.span): w for w in out}.values())
+
+    def _repairs(self) -> Iterator[Warning]:
+        """A warning for each figure that was put right, and one for all words that got their marks back."""
+        respelled: dict[str, None] = {}
+        for r in self.text.repairs:
+            now = self.text.chars[r.start : r.end]
+            if r.marks:
+                respelled[f"{r.was} → {now}"] = None
+            else:
+                said = sentence("ocr-repaired", r.was, now=now)
+                yield Warning(code="ocr-repaired", message=said, span=(r.start, r.end))
+        if respelled:
+            yield Warning(code="ocr-respelled", message=sentence("ocr-respelled", ", ".join(respelled)))
 
     def _doubts(self, directives: list[Directive]) -> Iterator[Warning]:
         """A warning for the figures of the head, and for each directive, of which the recogniser was not

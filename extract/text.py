@@ -37,11 +37,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The characters [start, end) of a recognised text were put right; `was` is what was recognised."""
+    """The characters [start, end) of a recognised text were put right; `was` is what was recognised, `marks`
+    says that a word got its marks back."""
 
     start: int
     end: int
     was: str
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

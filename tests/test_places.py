@@ -276,3 +276,12 @@ def test_doubtful_figures_of_the_head_are_told() -> None:
     told = [w for w in extract_text(recognised(head, **doubted)).warnings if w.code == "ocr-unsure"]
     assert [head[slice(*w.span)] for w in told if w.span] == ["44", "ngày 1} tháng 9 năm 2024"]
     assert [w for w in extract_text(recognised(head)).warnings if w.code == "ocr-unsure"] == []
+
+
+def test_words_that_got_their_marks_back_are_told_at_once() -> None:
+    chars = "1. Giao Sở Y tế tô chức tập huấn.\n2. Giao Sở Y tế tô chức kiêm tra.\n"
+    record = extract_text(recognised(chars, tô=0.8, kiêm=0.8))
+    (warning,) = [w for w in record.warnings if w.code.startswith("ocr")]
+    assert warning.code == "ocr-respelled"
+    assert warning.message.endswith("tô → tổ, kiêm → kiểm.")
+    assert "tổ chức kiểm tra" in record.text

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """The characters [start, end) are to be `now`."""
+    """The characters [start, end) are to be `now`; `marks` says that a word gets its marks back, no more."""
 
     start: int
     end: int
     now: str
+    marks: bool = False
 
 
 def apply(text: Text, edits: Iterable[Edit]) -> Text:
@@ -36,7 +37,7 @@ def apply(text: Text, edits: Iterable[Edit]) -> Text:
             continue
         pieces += [text.chars[at : edit.start], edit.now]
         length += edit.start - at
-        repairs.append(Repair(length, length + len(edit.now), was))
+        repairs.append(Repair(length, length + len(edit.now), was, edit.marks))
         length += len(edit.now)
         at = edit.end
         ends.append(edit.end)

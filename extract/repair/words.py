@@ -92,7 +92,7 @@ def in_words(text: Text, book: Rulebook) -> Iterator[Edit]:
         m = syllables[i + k]
         names = _is_name(syllables[i].group()) and _is_name(syllables[i + 1].group())
         if not names and sure.at(m.start()) < _SURE:
-            yield Edit(m.start(), m.end(), _cased(word[k], m.group()))
+            yield Edit(m.start(), m.end(), _cased(word[k], m.group()), marks=True)
 
 
 def _is_name(syllable: str) -> bool:
