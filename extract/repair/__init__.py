@@ -23,7 +23,7 @@ def repaired(text: Text, book: Rulebook) -> Text:
     """`text` with what was misread put right, `text.repairs` saying what it was; other text as it is."""
     if not text.ocr:
         return text
-    edits = [*in_slots(text.chars, book), *in_series(text), *in_words(text, book)]
+    edits = [*in_slots(text.chars, book), *in_series(text, book), *in_words(text, book)]
     read = bytearray(len(text.chars))  # 1 where a character was recognised: no other is put right
     for place in text.places:
         if place.sure is not None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.repair.edits import Edit
+from extract.repair.lookalikes import Lookalikes
 from extract.repair.sureness import Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.rulebook import Rulebook
     from extract.text import Text
 
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -22,9 +24,6 @@ _ROMAN = regex.compile(
 _STOP = regex.compile(r"(?m)^[ ]*(?P<label>\d{1,2})(?P<more>(?:[.,]\d{1,2}){0,3})(?P<stop>[.,])(?= ?\p{Lu})")
 _CITING = regex.compile(r"(?i)(?:điều|khoản|điểm|mục|phần|số|ngày|tháng|quý|năm|và|,)\s*$")
 _ALONE = regex.compile(r"(?m)^[ ]*(?:\| )?(?P<label>[^\s|]{1,3})(?=$| \|)")
-_STROKES = str.maketrans(
-    {"l": "I", "Ï": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "Y": "V"}
-)
 _STROKE = regex.compile(r"[IVXH|lÏ]")  # at least one of them is in a Roman number
 _DOUBTED = 0.8  # the recogniser is not sure of what it is no surer of than this
 
@@ -37,19 +36,19 @@ class _Label:
     value: int | None  # None where it is no number as it stands
 
 
-def in_series(text: Text) -> Iterator[Edit]:
+def in_series(text: Text, book: Rulebook) -> Iterator[Edit]:
     """The edits that put misread numbers of parts, points and rows of tables right."""
-    yield from _romans(text.chars)
+    yield from _romans(text.chars, Lookalikes(book))
     yield from _stops(text.chars)
     yield from _alone(text)
 
 
-def _romans(chars: str) -> Iterator[Edit]:
+def _romans(chars: str, look: Lookalikes) -> Iterator[Edit]:
     """Roman numbers of parts (`H`, `|`, a stroke too few) between the number before and the one after."""
     labels: list[_Label] = []
     for m in _ROMAN.finditer(chars):
-        read = m["label"].replace("H", "II").translate(_STROKES)
-        value = _ROMANS.index(read) if read in _ROMANS else None
+        read = look.roman(m["label"])
+        value = _ROMANS.index(read) if read in _ROMANS[1:] else None
         if m["label"].isdigit() or not _STROKE.search(m["label"]):
             continue
         labels.append(_Label(m.start("label"), m.end("label"), m["label"], value))

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.repair.edits import Edit
+from extract.repair.lookalikes import Lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,38 +21,7 @@ _DATE = ("day", "month", "year")
 _YEARS = range(1945, 2100)
 _LEAP = 2000  # the year of a day that has none: every day of the calendar is in it
 _QUARTERS = ("I", "II", "III", "IV")
-_READINGS_MOST = 500
 _SIGN = 14  # characters behind a number that tell it from another
-
-
-class Lookalikes:
-    """What a recogniser's character may have been: figures, strokes of Roman figures (`lookalikes.tsv`)."""
-
-    def __init__(self, book: Rulebook) -> None:
-        rows = book.words("lookalikes")
-        self._digits = {row["glyph"]: row["digits"].split() for row in rows}
-        self._roman = {row["glyph"]: row["roman"] for row in rows if row["roman"]}
-
-    def figures(self, glyphs: str) -> list[str]:
-        """The figures that `glyphs` may have been; letters and signs stand for some, a figure is itself."""
-        options = [[g] if g.isdigit() else self._digits.get(g, []) for g in glyphs.replace(" ", "")]
-        count = 1
-        for one in options:
-            count *= len(one)
-        return ["".join(some) for some in product(*options)] if 0 < count <= _READINGS_MOST else []
-
-    def one_off(self, figures: str) -> list[str]:
-        """`figures` with one of them another."""
-        return [
-            figures[:i] + other + figures[i + 1 :]
-            for i, figure in enumerate(figures)
-            for other in self._digits.get(figure, [])
-        ]
-
-    def roman(self, glyphs: str) -> str:
-        """The Roman figures that `glyphs` may have been; empty where there are none."""
-        strokes = [g if g in "IVX" else self._roman.get(g, "?") for g in glyphs]
-        return "".join(strokes) if "?" not in strokes else ""
 
 
 def in_slots(chars: str, book: Rulebook) -> Iterator[Edit]:
