@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         out.write(
             "# Từ hai tiếng, để trả lại dấu cho chữ nhận dạng nhầm; other: từ khác cùng chữ, khác dấu.\n"
         )
-        out.write("# Làm bằng: python -m corpus.phrases\nphrase\tother\n")
+        out.write("# Làm bằng: python -m corpus.phrases VĂN_BẢN.jsonl.gz\nphrase\tother\n")
         for pair in sorted(dictionary & set(used)):
             least = max(_TEXTS_LEAST, _SHARE_LEAST * seen[pair])
             others = sorted(
