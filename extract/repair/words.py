@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 
 _SURE = 0.96  # nine in ten words that are read rightly are surer than this, one in ten of the others
 
-_SYLLABLE = regex.compile(r"\p{L}+")
+_SYLLABLE = regex.compile(r"(?<![\w/&.-])\p{L}+(?![\w/&-])")  # no piece of a sign: 14-CTr/TU
 _BETWEEN = regex.compile(r" |\n {0,8}")
 
 

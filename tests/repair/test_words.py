@@ -38,6 +38,7 @@ def test_marks_are_given_back(read: str, meant: str) -> None:
         "ông Phan Tô Chức dự họp",  # a name
         "tố chúc",  # both would be others
         "tô, chức",  # no word over a comma
+        "Chương trình số 14-CTr/TU ngày 02/3/2026",  # not từ ngày
     ],
 )
 def test_other_words_stay_as_they_are(chars: str) -> None:
