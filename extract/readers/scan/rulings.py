@@ -27,6 +27,7 @@ _THICK = 0.07  # inches that it is thick at the most, drawn askew
 _FULL = 0.9  # of a piece of a line that is ink: scans have gaps
 _WITHIN = 0.25  # of a word's size: a line stands in the word where it is farther from both its ends
 _CUT_MOST, _CUT_SHARE = 1, 0.1  # words, and words for each line of text, that a ruling line may cut
+_EACH = 4  # of so many pixels one is looked at
 _APART = 2  # pixels between the runs of one line
 _RUNS_MOST = 40_000  # of a page that is no photograph
 
@@ -34,10 +35,10 @@ _RUNS_MOST = 40_000  # of a page that is no photograph
 def rule(ink: Ink, dpi: int) -> tuple[Rulings, Pixels]:
     """The ruling lines of a picture, in points, and the picture without them."""
     pixels, dark = ink.pixels, ink.dark
-    level = _strokes(dark, int(_LEVEL * dpi), int(_THICK * dpi))
+    level = _strokes(_runs(dark, int(_LEVEL * dpi), upright=False), int(_THICK * dpi))
     upright = [
         stroke
-        for stroke in _strokes(np.ascontiguousarray(dark.T), int(_ROW * dpi), int(_THICK * dpi))
+        for stroke in _strokes(_runs(dark, int(_ROW * dpi), upright=True), int(_THICK * dpi))
         if stroke[2] - stroke[1] >= _UPRIGHT * dpi or _between(stroke, level, _MEET * dpi)
     ]
     rulings = Rulings()
@@ -77,9 +78,8 @@ def _in_points(strokes: list[Stroke], dpi: int) -> list[Ruling]:
     return [(at * scale, first * scale, last * scale) for at, first, last, _ in strokes]
 
 
-def _strokes(dark: NDArray[np.uint8], least: int, thick: int) -> list[Stroke]:
-    """Level lines at least `least` pixels long and at most `thick` high."""
-    runs = _runs(dark, least)
+def _strokes(runs: list[Run], thick: int) -> list[Stroke]:
+    """The lines that runs make, at most `thick` pixels across."""
     if len(runs) > _RUNS_MOST:
         return []
     open_: list[list[Run]] = []
@@ -108,13 +108,21 @@ def _strokes(dark: NDArray[np.uint8], least: int, thick: int) -> list[Stroke]:
     return strokes
 
 
-def _runs(dark: NDArray[np.uint8], least: int) -> list[Run]:
-    """Runs of ink along the rows, from the top: a piece of half that length within each is all ink."""
-    high, wide = dark.shape
-    step = max(least // 2, 1)
-    pieces = dark[:, : wide // step * step].reshape(high, -1, step).sum(2, dtype=np.uint16) >= step * _FULL
+def _runs(dark: NDArray[np.uint8], least: int, *, upright: bool) -> list[Run]:
+    """Runs of ink at least `least` pixels long, along the rows or the columns (`upright`), in their order: a
+    piece of half that length within each is ink, as far as one pixel in a few tells."""
+    step = max(least // 2 // _EACH, 1) * _EACH
+    whole = dark.shape[0 if upright else 1] // step * step
+    if upright:
+        told = dark[:whole:_EACH]
+        pieces = told.reshape(-1, step // _EACH, dark.shape[1]).sum(1, dtype=np.uint8).T
+        told, dark = told.T, dark.T
+    else:
+        told = np.ascontiguousarray(dark[:, :whole:_EACH])
+        pieces = told.reshape(len(dark), -1, step // _EACH).sum(2, dtype=np.uint8)
+    pieces = pieces >= step // _EACH * _FULL
     runs: list[Run] = []
-    for row in np.flatnonzero(pieces.any(axis=1)).tolist():
+    for row in _long(told, np.flatnonzero(pieces.any(axis=1)), least // _EACH - 1):
         edges = np.flatnonzero(np.diff(pieces[row].astype(np.int8), prepend=0, append=0)).tolist()
         ink = dark[row]
         for a, b in zip(edges[::2], edges[1::2], strict=True):
@@ -127,3 +135,12 @@ def _runs(dark: NDArray[np.uint8], least: int) -> list[Run]:
             if last - first >= least:
                 runs.append((row, first, last))
     return runs
+
+
+def _long(told: NDArray[np.uint8], rows: NDArray[np.intp], least: int) -> list[int]:
+    """Those of the rows in which so many neighbours are ink, nearly all: letters are shorter."""
+    if told.shape[1] <= least or not len(rows):
+        return []
+    ink = np.cumsum(told[rows], axis=1, dtype=np.uint16)
+    windows = ink[:, least:] - ink[:, :-least]
+    return [int(row) for row in rows[(windows >= least * _FULL).any(axis=1)]]
