@@ -37,13 +37,13 @@ _PAGE_WIDTH = 120  # columns of a table that goes to a file or a pipe
 
 _HELP = Wording(
     "Trích nhiệm vụ từ văn bản.\n\n"
-    "ĐƯỜNG_DẪN là tệp (văn bản thuần, Word, PDF, trang web, gói), thư mục (gồm cả thư mục con) hoặc - (đầu "
-    "vào chuẩn). Mỗi nhiệm vụ là một dòng, kèm nguyên văn và vị trí trong văn bản.\n\n"
+    "ĐƯỜNG_DẪN là tệp (văn bản thuần, Word, PDF, ảnh, trang web, gói), thư mục (gồm cả thư mục con) hoặc - "
+    "(đầu vào chuẩn). Mỗi nhiệm vụ là một dòng, kèm nguyên văn và vị trí trong văn bản.\n\n"
     "Mã kết thúc: 0 xong; 1 có văn bản không đọc được (nêu tên trên stderr, các văn bản khác vẫn được "
     "xử lý); 2 dùng sai lệnh.",
     "Extract the tasks of documents.\n\n"
-    "PATH is a file (plain text, Word, PDF, web page, package), a folder (with the folders in it) or - "
-    "(standard input). Each task is a row, with its exact words and their place.\n\n"
+    "PATH is a file (plain text, Word, PDF, picture, web page, package), a folder (with the folders in it) "
+    "or - (standard input). Each task is a row, with its exact words and their place.\n\n"
     "Exit codes: 0 all done; 1 some documents failed (named on stderr, the others are done); 2 wrong usage.",
 )
 

@@ -23,13 +23,7 @@ def sketches(record: DocumentRecord, document: int) -> Iterator[dict[str, object
         if place.page in wanted and place.box is not None:
             lines.setdefault(place.page, []).append(place.box)
     for page in sorted(wanted):
-        width, height = record.source.page_sizes[page - 1]
-        yield {
-            "id": _id(document, page),
-            "width": round(width),
-            "height": round(height),
-            "lines": _path(lines.get(page, ())),
-        }
+        yield {**_sheet(record, document, page), "lines": _path(lines.get(page, ()))}
 
 
 def shown_on(directive: Directive, record: DocumentRecord, document: int) -> list[dict[str, object]]:
@@ -38,23 +32,15 @@ def shown_on(directive: Directive, record: DocumentRecord, document: int) -> lis
     pages: dict[int, list[Box]] = {}
     for box in directive.boxes:
         pages.setdefault(box.page, []).append(box.box)
-    shown: list[dict[str, object]] = []
-    for page, boxes in pages.items():
-        width, height = record.source.page_sizes[page - 1]
-        shown.append(
-            {
-                "number": page,
-                "id": _id(document, page),
-                "width": round(width),
-                "height": round(height),
-                "boxes": _path(boxes),
-            }
-        )
-    return shown
+    return [
+        {**_sheet(record, document, page), "number": page, "boxes": _path(boxes)}
+        for page, boxes in pages.items()
+    ]
 
 
-def _id(document: int, page: int) -> str:
-    return f"s{document}-{page}"
+def _sheet(record: DocumentRecord, document: int, page: int) -> dict[str, object]:
+    width, height = record.source.page_sizes[page - 1]
+    return {"id": f"s{document}-{page}", "width": round(width), "height": round(height)}
 
 
 def _path(boxes: Iterable[Box]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, Wording
 from extract.readers.formats import FORMATS
-from extract.readers.limits import LIMITS, TERMS
+from extract.readers.limits import CHECK_SOURCE, LIMITS, NO_WORDS, SPLIT, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,6 @@ LINE_LIMIT = 4_000_000
 
 _MEDIA_TYPES = {".md": "text/markdown"}
 _CHECK_PATH = Wording("hãy kiểm tra đường dẫn", "check the path")
-_CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
 _PASS_BYTES = Wording(
     "nếu đây là chính nội dung văn bản thì hãy đưa vào dưới dạng bytes: text.encode()",
     "if this is the text itself, pass it as bytes: text.encode()",
@@ -175,17 +174,16 @@ def _bytes_of(source: str | Path, size_limit: int) -> bytes:
 
 def _check_size(size: int, label: str, limit: int) -> None:
     if size == 0:
-        raise ReadError(label, Wording("tệp rỗng", "the file is empty"), _CHECK_SOURCE)
+        raise ReadError(label, Wording("tệp rỗng", "the file is empty"), CHECK_SOURCE)
     if size > limit:
         shown = f"{limit / 1024 / 1024:g} MB"
         reason = Wording(f"lớn hơn giới hạn {shown}", f"larger than the limit of {shown}")
-        mend = Wording("hãy tách thành từng văn bản", "split it into single documents")
-        raise ReadError(label, reason, mend)
+        raise ReadError(label, reason, SPLIT)
 
 
 def _check_words(chars: str, label: str) -> None:
     if not chars.strip():
-        raise ReadError(label, Wording("không có chữ nào", "there are no words in it"), _CHECK_SOURCE)
+        raise ReadError(label, NO_WORDS, CHECK_SOURCE)
     if len(chars) <= LINE_LIMIT:
         return
     longest = max(map(len, chars.split("\n")))
@@ -194,4 +192,4 @@ def _check_words(chars: str, label: str) -> None:
             f"có một dòng dài {longest} ký tự, không phải văn bản hành chính",
             f"one line of {longest} characters: this is no administrative document",
         )
-        raise ReadError(label, reason, _CHECK_SOURCE)
+        raise ReadError(label, reason, CHECK_SOURCE)

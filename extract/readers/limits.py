@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extract.errors import ReadError, Wording
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 MB = 1024 * 1024
+SPLIT = Wording("hãy tách thành từng văn bản", "split it into single documents")
+CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
+NO_WORDS = Wording("không có chữ nào", "there are no words in it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,15 @@ class Limits:
     total: int = 512 * MB
     ratio: int = 200
     ratio_from: int = 16 * MB
+
+    def check_pages(self, count: int, name: str) -> None:
+        """Raises `ReadError` named `name` if `count` pages are too many."""
+        if count > self.pages:
+            reason = Wording(
+                f"có {count} trang, quá giới hạn {self.pages} trang",
+                f"has {count} pages, more than {self.pages}",
+            )
+            raise ReadError(name, reason, SPLIT)
 
 
 LIMITS = Limits()

@@ -1,8 +1,8 @@
 """Recognised text mended where, and only where, there is evidence for one reading and no other.
 
-A recogniser takes `17` for `l7`, `11` for `]]`, `Quý I` for `Quý 1`. The calendar, what else the document
-says, and the order of its numbering tell what stood there; where they leave a choice, the text stays as it
-was recognised. Every change is told.
+A recogniser gives `l7` for `17`, `]]` for `11`, `Quý 1` for `Quý I`, `tô chức` for `tổ chức`. The calendar,
+what else the document says, the order of its numbering and the words that documents use tell what stood
+there; where they leave a choice, the text stays as it was recognised. Every change is told.
 """
 
 from __future__ import annotations

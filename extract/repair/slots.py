@@ -21,6 +21,7 @@ _DATE = ("day", "month", "year")
 _YEARS = range(1945, 2100)
 _LEAP = 2000  # the year of a day that has none: every day of the calendar is in it
 _QUARTERS = ("I", "II", "III", "IV")
+_OWN_LETTERS = "AaBbDGg"  # a number may end on a letter of its own: 30A/2008
 _SIGN = 14  # characters behind a number that tell it from another
 
 
@@ -93,7 +94,7 @@ def _number(m: regex.Match[str], look: Lookalikes) -> Iterator[Edit]:
     if words.isdigit():
         return
     read = look.figures(words)
-    if len(read) > 1 or words[-1] in "AaBbDGg":  # a number may end on a letter of its own: 30A/2008
+    if len(read) > 1 or words[-1] in _OWN_LETTERS:
         sign = m.string[m.end("digits") : m.end("digits") + _SIGN].lstrip().split(maxsplit=1)[0]
         read = [one for one in read if len(sign) > 1 and f" {one}{sign}" in m.string]
     if len(read) == 1:

@@ -145,6 +145,10 @@ def test_heads_broken_over_two_lines() -> None:
     assert rows(head + flat(ROWS[0], ROWS[1:])) == [dict(zip(ROLES, r, strict=True)) for r in ROWS]
 
 
+def test_numbered_rows_below_a_head_that_lost_the_name_of_their_column() -> None:
+    assert rows(flat(HEAD[1:], ROWS)) == [dict(zip(ROLES, r, strict=True)) for r in ROWS]
+
+
 def test_cells_broken_over_lines() -> None:
     table = (
         flat(HEAD, [])

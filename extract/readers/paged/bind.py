@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _RUNNING_LEAST = 3  # pages on which a running head stands at the least
 _RUNNING_LONGEST = 90  # characters of one
 
-
 UNREAD = frozenset({"none", "deceptive"})
 """Layers of pages that have no text here."""
 

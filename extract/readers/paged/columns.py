@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.readers.paged.lines import Row, rows_of
+from extract.readers.paged.lines import Row, Run, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,21 +39,6 @@ class Columns:
 
     left: list[Row]
     right: list[Row]
-
-
-@dataclass(slots=True)
-class _Run:
-    """Words of a line that no gutter can part."""
-
-    words: list[Word]
-
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return max(w.right for w in self.words)
 
 
 def is_edge(line: str) -> bool:
@@ -86,8 +71,8 @@ def unfuse(rows: Sequence[Row], middle: float) -> list[Row | Columns]:
     return out
 
 
-def _runs(row: Row) -> list[_Run]:
-    held: list[_Run] = []
+def _runs(row: Row) -> list[Run]:
+    held: list[Run] = []
     nation = _nation(row)
     for word in row.words:
         if held:
@@ -97,7 +82,7 @@ def _runs(row: Row) -> list[_Run]:
             if gap < (_LEAP if leaps else _GUTTER) * row.size and word is not nation:
                 held[-1].words.append(word)
                 continue
-        held.append(_Run([word]))
+        held.append(Run([word]))
     return held
 
 
@@ -112,7 +97,7 @@ def _nation(row: Row) -> Word | None:
 
 
 def _head(
-    rows: Sequence[Row], runs: list[list[_Run]], i: int, least: int, middle: float
+    rows: Sequence[Row], runs: list[list[Run]], i: int, least: int, middle: float
 ) -> tuple[int, int, float] | None:
     """First and last line (behind) of the head whose country's name stands on line `i`, and its gutter."""
     nation = _nation(rows[i])
@@ -140,7 +125,7 @@ def _head(
     return best[2:] if best else None
 
 
-def _trimmed(runs: list[list[_Run]], first: int, last: int, x: float) -> int:
+def _trimmed(runs: list[list[Run]], first: int, last: int, x: float) -> int:
     """`last` without lines of the right column alone that stand below the left one's end."""
     lefts = [k for k in range(first, last) if _side(runs[k], x) in ("both", "left")]
     boths = [k for k in range(first, last) if _side(runs[k], x) == "both"]
@@ -151,7 +136,7 @@ def _trimmed(runs: list[list[_Run]], first: int, last: int, x: float) -> int:
     return last
 
 
-def _foot(rows: Sequence[Row], runs: list[list[_Run]], i: int, least: int) -> tuple[int, int, float] | None:
+def _foot(rows: Sequence[Row], runs: list[list[Run]], i: int, least: int) -> tuple[int, int, float] | None:
     """The same of the foot whose `Nơi nhận` begins line `i`."""
     words = rows[i].words
     begin = _RECIPIENTS.match(rows[i].text)
@@ -177,12 +162,12 @@ def _foot(rows: Sequence[Row], runs: list[list[_Run]], i: int, least: int) -> tu
     return best[2:] if best else None
 
 
-def _next_right(rows: Sequence[Row], runs: list[list[_Run]], first: int, x: float) -> float:
+def _next_right(rows: Sequence[Row], runs: list[list[Run]], first: int, x: float) -> float:
     """The baseline of the right column's first line from line `first` on."""
     return next((rows[k].base for k in range(first, len(rows)) if runs[k][-1].left >= x), rows[first].base)
 
 
-def _side(runs: list[_Run], x: float) -> str:
+def _side(runs: list[Run], x: float) -> str:
     """On which side of `x` a line stands: `left`, `right`, `both`; nothing where a run crosses it."""
     sides = set()
     for run in runs:
@@ -195,11 +180,11 @@ def _side(runs: list[_Run], x: float) -> str:
     return "both" if len(sides) > 1 else next(iter(sides), "left")
 
 
-def _middle(runs: list[_Run]) -> float:
+def _middle(runs: list[Run]) -> float:
     return (runs[0].left + runs[-1].right) / 2
 
 
-def _free(runs: Sequence[list[_Run]], x: float) -> float:
+def _free(runs: Sequence[list[Run]], x: float) -> float:
     """How wide the gutter at `x` is over these lines; nothing where one of its sides is empty."""
     lefts = [r.right for line in runs for r in line if r.right <= x]
     rights = [r.left for line in runs for r in line if r.left >= x]

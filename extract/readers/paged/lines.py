@@ -26,12 +26,10 @@ _UNIT = 2  # letters of a unit that may carry an exponent: m2, km2
 
 
 @dataclass(slots=True)
-class Row:
-    """Words on one baseline, from left to right."""
+class Run:
+    """Words side by side, from left to right."""
 
     words: list[Word]
-    base: float
-    size: float
 
     @property
     def left(self) -> float:
@@ -47,6 +45,14 @@ class Row:
     def text(self) -> str:
         """The words with the blanks between them."""
         return words_text(self.words)
+
+
+@dataclass(slots=True)
+class Row(Run):
+    """Words on one baseline."""
+
+    base: float
+    size: float
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

@@ -31,8 +31,8 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """One line of text, `indent` characters from the margin; `blank` says that
-    a blank line stands above it; `number` is the page number that it may be."""
+    """One line of text, `indent` characters from the margin; `blank` says that a blank line stands above it;
+    `number` is the page number that it may be."""
 
     pieces: list[Piece]
     indent: int = 0
@@ -70,7 +70,8 @@ def lay_out(sheet: Sheet, rulings: Rulings) -> Page:
     """The page on which these words and ruling lines stand."""
     stamps, words = take_stamps(sheet.words, sheet.fields)
     grids, rest = find_grids(rulings, words)
-    out = Page(size=sheet.frame.size, blank=not words and not stamps)
+    layer = RECOGNISED if any(w.sure is not None for w in sheet.words) else "good"
+    out = Page(layer, sheet.frame.size, blank=not words and not stamps)
     _lay(out, rows_of(rest), grids, sheet.frame)
     for rows in stamps:
         lines = [_line(r, sheet.frame) for r in rows]

@@ -1,15 +1,16 @@
-"""A page of a PDF: its text layer where that can be trusted."""
+"""A page of a PDF: its text layer where that can be trusted, its picture recognised where it cannot."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
-from extract.readers.paged.page import RECOGNISED, Page, lay_out
+from extract.readers.paged.page import Page, lay_out
 from extract.readers.paged.stamps import take_stamps
 from extract.readers.pdf.chars import read_sheet
 from extract.readers.pdf.layer import layer_of
 from extract.readers.pdf.rulings import read_rulings
+from extract.readers.scan.engine import DPI, WHITE
 from extract.readers.scan.page import read_scan
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from extract.readers.scan.engine import Engine, Pixels
 
 _DRAWN_LEAST = 8  # objects on a page that is not blank
-_DPI = 300  # what Tesseract was trained for
-_PAPER = 255
 _NARROWEST = 16  # pixels: no letter is on what is narrower
 _LONGEST = 5200  # pixels: a page of A3 at that resolution
 
@@ -47,9 +46,7 @@ def read_page(document: Any, index: int, recogniser: Callable[[], Engine | None]
     seen, lines = read_scan(pixels, dpi, engine)
     if level and seen.frame.turn == 0:
         _put_in(seen, sheet)
-    out = lay_out(seen, lines)
-    out.layer = RECOGNISED if seen.words else "good"
-    return out
+    return lay_out(seen, lines)
 
 
 def _picture(page: Any) -> tuple[Pixels, int] | None:
@@ -57,7 +54,7 @@ def _picture(page: Any) -> tuple[Pixels, int] | None:
     what makes the name below it legible."""
     import numpy as np
 
-    dpi = min(_DPI, int(_LONGEST * 72 / max(page.get_size())))
+    dpi = min(DPI, int(_LONGEST * 72 / max(page.get_size())))
     if dpi < 1 or min(page.get_size()) * dpi / 72 < _NARROWEST:
         return None
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
@@ -71,7 +68,7 @@ def _blank(pixels: Pixels, words: Sequence[Word], dpi: int) -> None:
     for word in words:
         box = (word.left, word.top, word.right, word.bottom)
         left, top, right, bottom = (max(round(v * dpi / 72), 0) for v in box)
-        pixels[top:bottom, left:right] = _PAPER
+        pixels[top:bottom, left:right] = WHITE
 
 
 def _put_in(seen: Sheet, layer: Sheet) -> None:

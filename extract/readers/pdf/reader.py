@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import ReadError, Wording
-from extract.readers.limits import TERMS
+from extract.readers.limits import CHECK_SOURCE, NO_WORDS, TERMS
 from extract.readers.paged.bind import UNREAD, bind
 from extract.readers.paged.page import Page
 from extract.readers.pdf.page import read_page
@@ -27,8 +27,6 @@ _AGAIN = Wording(
     "hãy tải lại tệp gốc, hoặc mở bằng trình xem PDF rồi in ra PDF mới",
     "fetch the original again, or open it in a viewer and print it to a new PDF",
 )
-_CHECK_SOURCE = Wording("hãy kiểm tra tệp nguồn", "check the source file")
-_SPLIT = Wording("hãy tách thành từng văn bản", "split it into single documents")
 
 # pdfium is not safe to use from two threads at once
 _PDFIUM = threading.Lock()
@@ -50,7 +48,7 @@ def read_pdf(data: bytes, name: str, terms: Terms = TERMS) -> Placed:
 def _read_pages(data: bytes, name: str, terms: Terms) -> list[Page]:
     """The pages of a PDF; the file is opened anew every so often, since pdfium keeps what it has drawn on."""
     read: list[Page] = []
-    count, most = 1, terms.limits.pages
+    count = 1
     while len(read) < count:
         with _PDFIUM:
             document = _open(data, name)
@@ -58,11 +56,7 @@ def _read_pages(data: bytes, name: str, terms: Terms) -> list[Page]:
                 count = len(document)
                 if count == 0:
                     raise _damaged(name)
-                if count > most:
-                    reason = Wording(
-                        f"có {count} trang, quá giới hạn {most} trang", f"has {count} pages, more than {most}"
-                    )
-                    raise ReadError(name, reason, _SPLIT)
+                terms.limits.check_pages(count, name)
                 for index in range(len(read), min(len(read) + _AT_ONCE, count)):
                     read.append(_page(document, index))
                     terms.step(index + 1, count)
@@ -119,7 +113,7 @@ def _unread(name: str, pages: list[Page]) -> ReadError:
             "a scan whose text layer has lost its Vietnamese letters; it needs recognition",
         )
     elif all(p.blank for p in pages):
-        raise ReadError(name, Wording("không có chữ nào", "there are no words in it"), _CHECK_SOURCE)
+        return ReadError(name, NO_WORDS, CHECK_SOURCE)
     else:
         reason = Wording(
             "là bản quét, không có lớp chữ, cần nhận dạng",

@@ -31,8 +31,14 @@ INSTALL = Wording(
     "apt install tesseract-ocr-vie; Windows, macOS: set TESSDATA_PREFIX to a folder with vie.traineddata)",
 )
 
+DPI = 300
+"""Dots an inch: what Tesseract was trained for."""
+
+WHITE = 255
+"""The grey of a page without ink."""
+
 _LETTERS = str.maketrans("Ðð", "Đđ")  # the letter of Iceland for that of Viet Nam, which looks the same
-_MARGIN, _PAPER = 40, 255  # pixels around a single character, and their grey
+_MARGIN = 40  # pixels of white around a single character
 _LANGUAGE, _TURNS = "vie", "osd"  # trained data for the words, for the way a page is turned
 _FOLDERS = {
     "linux": ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata"),
@@ -150,7 +156,7 @@ class Engine:
         """The one character in a box of a picture, and how sure: a line of its own gives Tesseract no
         context, which it takes for a word."""
         left, top, right, bottom = box
-        crop = np.pad(pixels[top:bottom, left:right], _MARGIN, constant_values=_PAPER)
+        crop = np.pad(pixels[top:bottom, left:right], _MARGIN, constant_values=WHITE)
         high, wide = crop.shape
         self._api.SetPageSegMode(self._tesserocr.PSM.SINGLE_CHAR)
         try:

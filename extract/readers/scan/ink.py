@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.readers.scan.engine import WHITE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.readers.scan.engine import Pixels
 
-_WHITE = 250  # the grey of paper that is as good as white
+_BRIGHTEST = 250  # paper that is brighter is as good as white
 _BRIGHT = 0.85  # of the paper's brightness: what is brighter is paper
 _DARK = 0.6  # of the paper's brightness: what is darker is ink
 _BLOCK = 0.027  # inches: the ink is counted in squares of this size
@@ -33,9 +35,9 @@ def ink_of(pixels: Pixels, dpi: int) -> Ink:
     """The ink of a picture; grey paper is made white, specks that stand alone are painted over."""
     paper = int(np.median(pixels[::8, ::8]))
     dark = (pixels < paper * _DARK).view(np.uint8)
-    if paper < _WHITE:  # its grain would be taken for ink where there is little ink
-        shades = np.arange(256) * (255 / max(paper * _BRIGHT, 1))
-        pixels, paper = shades.clip(0, 255).astype(np.uint8)[pixels], 255
+    if paper < _BRIGHTEST:  # its grain would be taken for ink where there is little ink
+        shades = np.arange(256) * (WHITE / max(paper * _BRIGHT, 1))
+        pixels, paper = shades.clip(0, WHITE).astype(np.uint8)[pixels], WHITE
     block = max(int(_BLOCK * dpi), 1)
     high, wide = (side // block * block for side in pixels.shape)
     counts = dark[:high, :wide].reshape(-1, block, wide).sum(1, dtype=np.uint8)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.readers.paged.sheet import Frame, Rulings, Sheet, Word
+from extract.readers.scan.engine import WHITE
 from extract.readers.scan.ink import ink_of
 from extract.readers.scan.rulings import rule, without_streaks
 
@@ -24,7 +25,6 @@ _NOISE = 0.3  # a line that is no surer than this is a seal, a signature, a spec
 _SPECK = 0.17  # of the height of a line: a word that is no larger is dust
 _DOUBTED = 0.75  # a line of one character that is no surer than this is looked at again
 _ONE = 1.1  # its width by its height, at the most
-_PAPER = 255
 
 
 def read_scan(pixels: Pixels, dpi: int, engine: Engine) -> tuple[Sheet, Rulings]:
@@ -82,7 +82,7 @@ def _straightened(pixels: Pixels, skew: float) -> Pixels:
     from PIL import Image
 
     picture = Image.fromarray(pixels).rotate(
-        math.degrees(skew), resample=Image.Resampling.BICUBIC, fillcolor=_PAPER
+        math.degrees(skew), resample=Image.Resampling.BICUBIC, fillcolor=WHITE
     )
     return np.asarray(picture)
 

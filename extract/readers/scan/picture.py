@@ -1,4 +1,4 @@
-"""Pictures of documents: PNG, JPEG, TIFF (a page a frame), and what else Pillow opens."""
+"""Pictures of documents: PNG, JPEG, GIF, and TIFF (a page a frame)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from extract.errors import ReadError, Wording
 from extract.readers.paged.bind import bind
-from extract.readers.paged.page import RECOGNISED, lay_out
-from extract.readers.scan.engine import INSTALL, NoRecogniser, engine
+from extract.readers.paged.page import lay_out
+from extract.readers.scan.engine import DPI, INSTALL, NoRecogniser, engine
 from extract.readers.scan.page import read_scan
 
 if TYPE_CHECKING:
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 _SAID = (120, 1300)  # dots an inch that a file may say and be believed
 _PAPER = 11.69  # inches: the longer side of A4, which a picture that says nothing is taken for
-_DPI = 300  # what Tesseract was trained for
 _SMALLER = 0.8  # of that: what has fewer dots is enlarged, what has more than twice is reduced
 
 _AGAIN = Wording("hãy quét hoặc chụp lại rồi lưu thành PNG, JPEG", "scan it again and save it as PNG or JPEG")
-_SPLIT = Wording("hãy tách thành từng văn bản", "split it into single documents")
 
 
 def read_picture(data: bytes, name: str, terms: Terms) -> Placed:
@@ -63,12 +61,7 @@ def read_picture(data: bytes, name: str, terms: Terms) -> Placed:
 
 def _check(picture: Any, count: int, name: str, limits: Limits) -> None:
     """Refuses what is too large, before it is unpacked."""
-    if count > limits.pages:
-        reason = Wording(
-            f"có {count} trang, quá giới hạn {limits.pages} trang",
-            f"has {count} pages, more than {limits.pages}",
-        )
-        raise ReadError(name, reason, _SPLIT)
+    limits.check_pages(count, name)
     wide, high = picture.size
     if wide * high > limits.pixels:
         reason = Wording(
@@ -79,10 +72,7 @@ def _check(picture: Any, count: int, name: str, limits: Limits) -> None:
 
 
 def _page(picture: Any, recogniser: Engine) -> Page:
-    sheet, rulings = read_scan(*_pixels(picture), recogniser)
-    page = lay_out(sheet, rulings)
-    page.layer = RECOGNISED if sheet.words else "good"
-    return page
+    return lay_out(*read_scan(*_pixels(picture), recogniser))
 
 
 def _pixels(picture: Any) -> tuple[Pixels, int]:
@@ -103,7 +93,7 @@ def _pixels(picture: Any) -> tuple[Pixels, int]:
         shown = Image.fromarray((deep * (255 / max(deep.max(), 1.0))).astype(np.uint8))
     shown = shown.convert("L")
     dpi = _dpi(shown, picture)
-    scale = 1.0 if _SMALLER * _DPI <= dpi <= 2 * _DPI else _DPI / dpi
+    scale = 1.0 if _SMALLER * DPI <= dpi <= 2 * DPI else DPI / dpi
     if scale != 1.0:
         size = (max(1, round(shown.width * scale)), max(1, round(shown.height * scale)))
         shown = shown.resize(size, Image.Resampling.BICUBIC)
