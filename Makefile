@@ -50,7 +50,7 @@ ocr:
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-vie; } >/dev/null
 
 lock: ## Renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra notebooks --extra ocr --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra notebooks --extra ocr --extra train --generate-hashes --universal --no-emit-index-url --no-header -o requirements.lock
 
 clean: ## Remove what can be made again
 	rm -rf .venv out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,6 +15,7 @@ from schemas import (
     Deadline,
     Directive,
     DocumentRecord,
+    FieldConfidence,
     Header,
     PageBox,
     Party,
@@ -23,11 +24,12 @@ from schemas import (
     Reference,
     Signer,
     Source,
+    UndecidedPassage,
     Warning,  # noqa: A004 - the contract's word
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from extract.agencies import BodyTeller
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from extract.assemble.draft import Draft
     from extract.finders.bibliography import Entry
     from extract.finders.party import PartyItem
+    from extract.learned.settle import Undecided
     from extract.outline.build import Outline
     from extract.outline.foot import Foot
     from extract.outline.head import Head
@@ -79,8 +82,10 @@ class RecordBuilder:
         bodies: BodyTeller,
         *,
         issued: date | None,
+        undecided: Sequence[Undecided] = (),
     ):
         self.issued = issued
+        self.undecided = undecided
         self.bodies = bodies
         self.text = text
         self.o = outline
@@ -111,6 +116,7 @@ class RecordBuilder:
             header=header,
             references=references,
             directives=directives,
+            undecided=[self._passage(one) for one in self.undecided],
             warnings=[*self._warnings(directives), *self._unlike_package(header)],
             places=[
                 Place(span=(p.start, p.end), page=p.page, box=p.box, paragraph=p.paragraph, cell=p.cell)
@@ -179,9 +185,26 @@ class RecordBuilder:
             deadlines=[self._deadline(x) for x in d.deadlines],
             product=self._quote(*d.product) if d.product else None,
             references=sorted({i for _, i in self._mentions[first:last]}),
-            confidence=round(d.score * (1.0 if (sure := self._located.sure(*span)) is None else sure), 3),
+            confidence=round(self._trust(d.sure.get("row", d.score), span), 3),
+            field_confidence=self._field_confidence(d, span),
             origin=list(dict.fromkeys(rules)),
         )
+
+    def _trust(self, sure: float, span: tuple[int, int]) -> float:
+        """`sure`, less where the recogniser was not sure of the words."""
+        read = self._located.sure(*span)
+        return sure if read is None else sure * read
+
+    def _field_confidence(self, d: Draft, span: tuple[int, int]) -> FieldConfidence | None:
+        """What the models say of each field; None where only the rules spoke."""
+        if not d.sure:
+            return None
+        fields = FieldConfidence.model_fields
+        return FieldConfidence(**{name: round(self._trust(d.sure[name], span), 3) for name in fields})
+
+    def _passage(self, one: Undecided) -> UndecidedPassage:
+        span, text = self._quoted(one.start, one.end)
+        return UndecidedPassage(path=one.path, span=span, text=text, probability=round(one.probability, 3))
 
     def _task(self, d: Draft) -> str:
         """What is to be done: the words from the predicate on, without the clauses that bound the time."""

@@ -6,6 +6,7 @@ from schemas.record import (
     Directive,
     DocumentRecord,
     Extent,
+    FieldConfidence,
     Header,
     Member,
     PageBox,
@@ -16,6 +17,7 @@ from schemas.record import (
     Signer,
     Source,
     Successor,
+    UndecidedPassage,
     Warning,  # noqa: A004 - the contract's word
 )
 
@@ -25,6 +27,7 @@ __all__ = [
     "Directive",
     "DocumentRecord",
     "Extent",
+    "FieldConfidence",
     "Header",
     "Member",
     "PageBox",
@@ -35,5 +38,6 @@ __all__ = [
     "Signer",
     "Source",
     "Successor",
+    "UndecidedPassage",
     "Warning",
 ]

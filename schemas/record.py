@@ -186,6 +186,24 @@ class Place(_Part):
     cell: tuple[int, int, int] | None = Field(default=None, description="Table, row, column; each from 0.")
 
 
+class FieldConfidence(_Part):
+    """How likely each part of a directive is right, calibrated like its `confidence`."""
+
+    directive: float = Field(ge=0, le=1, description="That it is a directive, of this extent.")
+    leads: float = Field(ge=0, le=1)
+    coordinators: float = Field(ge=0, le=1)
+    deadlines: float = Field(ge=0, le=1)
+
+
+class UndecidedPassage(_Part):
+    """A passage that became no directive although it may be one."""
+
+    path: str = Field(description="Labels from the root, as of a directive.")
+    span: Extent
+    text: str = Field(description="The words of the span, blanks and line wraps folded.")
+    probability: float = Field(ge=0, le=1, description="That it is a directive.")
+
+
 class Directive(_Part):
     """One task: who does what by when, and the words it came from."""
 
@@ -204,7 +222,12 @@ class Directive(_Part):
     deadlines: list[Deadline] = Field(default_factory=list)
     product: Quote | None = None
     references: list[int] = Field(default_factory=list, description="Indices into the record's `references`.")
-    confidence: float = Field(ge=0, le=1)
+    confidence: float = Field(
+        ge=0, le=1, description="Of the rows given 0.9, nine in ten are right in every field."
+    )
+    field_confidence: FieldConfidence | None = Field(
+        default=None, description="Null where the rules alone were asked."
+    )
     origin: list[str] = Field(
         default_factory=list, description="Names of the rules, or the model, that made it."
     )
@@ -227,6 +250,9 @@ class DocumentRecord(_Part):
     header: Header
     references: list[Reference] = Field(default_factory=list)
     directives: list[Directive] = Field(default_factory=list)
+    undecided: list[UndecidedPassage] = Field(
+        default_factory=list, description="What a person should look at lest a task be missed."
+    )
     warnings: list[Warning] = Field(default_factory=list)
     places: list[Place] = Field(
         default_factory=list,

@@ -16,11 +16,12 @@ from extract.finders.deadline import read_time_cell, settle
 from extract.finders.party import party_reader, short_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from extract.assemble.draft import Draft
     from extract.assemble.verdict import Verdict
-    from extract.finders.party import ShortName
+    from extract.finders.party import PartyItem, PartyReader, ShortName
     from extract.outline.build import Outline
     from extract.resolve import Resolution
     from extract.rulebook import Rulebook
@@ -29,13 +30,53 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The drafts of a document in reading order, what reads their fields, what was made of each passage,
-    the short names that the text defines."""
+    """The drafts of a document in reading order, what reads their fields and parties, what was made of each
+    passage, the short names that the text defines, whom those below a unit inherit (by the unit's index)."""
 
     drafts: list[Draft]
     fields: FieldReader
+    parties: PartyReader
     verdicts: list[Verdict]
     short: list[ShortName]
+    leads: Mapping[int, tuple[PartyItem, ...]]
+    completer: Completer
+
+
+class Completer:
+    """Gives a draft what stands inside its words: who takes part, who is reported to, by when."""
+
+    def __init__(
+        self, outline: Outline, resolution: Resolution, fields: FieldReader, *, issued: date | None
+    ) -> None:
+        self.outline = outline
+        self.fields = fields
+        self.issued = issued
+        self.deadlines = resolution.of("deadline")
+        self._starts = [d.start for d in self.deadlines]
+        self._periods = HeadingPeriods(outline, issued)
+
+    def complete(self, draft: Draft) -> None:
+        """Fills the fields of `draft`; a heading that bounds the time does so where its own words do not."""
+        self.fields.fill(draft)
+        draft.deadlines = self._bounds(draft)
+        if not draft.deadlines:
+            draft.deadlines = self._periods.over(draft.start)
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The standing deadlines that begin in [start, end) of the view."""
+        return self.deadlines[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _bounds(self, draft: Draft) -> list[Span]:
+        """The deadlines in the words of `draft` and those of its time cells and lines."""
+        view, low = self.outline.view.text, self.outline.low
+        timed = []
+        for a, b in draft.times:
+            timed += read_time_cell(view, low, a, b, self.issued)
+        inside = self.within(draft.start, draft.end)
+        outside = [d for d in inside if not any(a < d.end and d.start < b for a, b in draft.times)]
+        if draft.fixed_partners and draft.times:
+            outside = []
+        return settle([*outside, *timed], view)
 
 
 def assemble(
@@ -52,26 +93,7 @@ def assemble(
     rows = read_rows(outline, parties, walk.heads_at)
     drafts = sorted([*attributed, *walked, *rows], key=lambda d: (d.start, d.end))
     fields = FieldReader(outline.view.text, outline.low, book, parties)
-    deadlines = resolution.of("deadline")
-    starts = [d.start for d in deadlines]
-    periods = HeadingPeriods(outline, issued)
+    completer = Completer(outline, resolution, fields, issued=issued)
     for draft in drafts:
-        fields.fill(draft)
-        _bound(draft, outline, deadlines, starts, issued)
-        if not draft.deadlines:
-            draft.deadlines = periods.over(draft.start)
-    return Assembly(drafts, fields, walk.verdicts, short)
-
-
-def _bound(
-    draft: Draft, outline: Outline, deadlines: list[Span], starts: list[int], issued: date | None
-) -> None:
-    """Gives the draft the deadlines in its words and those of its time cells and lines."""
-    inside = deadlines[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
-    timed = []
-    for a, b in draft.times:
-        timed += read_time_cell(outline.view.text, outline.low, a, b, issued)
-    outside = [d for d in inside if not any(a < d.end and d.start < b for a, b in draft.times)]
-    if draft.fixed_partners and draft.times:
-        outside = []
-    draft.deadlines = settle([*outside, *timed], outline.view.text)
+        completer.complete(draft)
+    return Assembly(drafts, fields, parties, walk.verdicts, short, walk.leads, completer)

@@ -42,6 +42,7 @@ class Draft:
     product: tuple[int, int] | None = None
     task: tuple[int, int] | None = None  # the task cell of a row; elsewhere the predicate to the end
     score: float = 0.9
+    sure: dict[str, float] = field(default_factory=dict)  # how likely each field is right, and the row
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from extract.cli.modelling import model_of, model_option
 from extract.cli.reading import Reader, limit_options, limits_of
 from extract.cli.shape import Command, day_option
 from extract.errors import ReadError, Wording, printable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from extract.errors import Lang
     from extract.explain import Explanation
+    from extract.learned.artefact import Model
     from extract.outputs import FileFormat
     from extract.readers import Document
     from extract.readers.limits import Limits
@@ -55,6 +57,7 @@ class _Tally:
     documents: int = 0
     tasks: int = 0
     failed: int = 0
+    held_back: int = 0  # rows below the confidence that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class _Options:
     as_of: date | None = None
     expand: bool = False
     limits: Limits = LIMITS
+    model: Model | None = None
+    least: float = 0.0  # confidence of a row
 
 
 class _NothingRead(Exception):
@@ -84,12 +89,24 @@ def command(lang: Lang) -> click.Command:
         today: datetime | None,
         as_of: datetime | None,
         expand: bool,
+        model: str | None,
+        min_confidence: float,
         **limits: int,
     ) -> int:
+        from extract.learned.artefact import ModelError
+
         chosen, target = _format_of(file_format, output, lang)
         day = today.date() if today else datetime.now().astimezone().date()
         heirs = as_of.date() if as_of else None
-        return _extract(paths, _Options(lang, chosen, target, verbose, day, heirs, expand, limits_of(limits)))
+        try:
+            heard = model_of(model)
+        except ModelError as error:
+            click.echo(printable(error.line(lang)), err=True)
+            return 1
+        options = _Options(
+            lang, chosen, target, verbose, day, heirs, expand, limits_of(limits), heard, min_confidence
+        )
+        return _extract(paths, options)
 
     return Command(
         lang=lang,
@@ -140,6 +157,17 @@ def command(lang: Lang) -> click.Command:
                     "Collectives that lead become their members: “các sở, ban, ngành”, “UBND cấp xã”.",
                 ).said(lang),
             ),
+            click.Option(
+                ["--min-confidence"],
+                metavar="0…1",
+                type=click.FloatRange(0, 1),
+                default=0.0,
+                help=Wording(
+                    "Chỉ những nhiệm vụ có độ tin cậy từ mức này; báo có bao nhiêu dòng bị để lại.",
+                    "Only tasks of at least this confidence; tells how many were held back.",
+                ).said(lang),
+            ),
+            model_option(lang),
             *limit_options(lang),
             click.Option(
                 ["-v", "--verbose"],
@@ -192,7 +220,16 @@ def _extract(paths: Iterable[str], options: _Options) -> int:
     """Does the job and gives the exit code."""
     with Reader(options.limits, options.lang) as reader:
         tally = _Tally()
-        return _deliver(_records(paths, reader, options, tally), options, tally)
+        code = _deliver(_records(paths, reader, options, tally), options, tally)
+    if tally.held_back:
+        said = Wording(
+            f"{tally.held_back} nhiệm vụ có độ tin cậy dưới {options.least:g} không có trong danh sách; "
+            "`chidao review` cho xem",
+            f"{tally.held_back} tasks of less confidence than {options.least:g} are not in the list; "
+            "`chidao review` shows them",
+        )
+        click.echo(said.said(options.lang), err=True)
+    return code
 
 
 def _deliver(records: Iterator[Extracted], options: _Options, tally: _Tally) -> int:
@@ -281,6 +318,7 @@ def _records(paths: Iterable[str], reader: Reader, options: _Options, tally: _Ta
             if record is None:
                 tally.failed += 1
                 continue
+            record = _trusted(record, options, tally)
             tally.documents += 1
             tasks = len(record_of(record).directives)
             tally.tasks += tasks
@@ -288,6 +326,19 @@ def _records(paths: Iterable[str], reader: Reader, options: _Options, tally: _Ta
                 said = Wording(f"{one.label}: {tasks} nhiệm vụ", f"{one.label}: {tasks} tasks")
                 click.echo(printable(said.said(options.lang)), err=True)
             yield record
+
+
+def _trusted(extracted: Extracted, options: _Options, tally: _Tally) -> Extracted:
+    """`extracted` without the rows of less confidence than was asked for; they are counted."""
+    from schemas import DocumentRecord
+
+    record = record_of(extracted)
+    kept = [d for d in record.directives if d.confidence >= options.least]
+    if len(kept) == len(record.directives):
+        return extracted
+    tally.held_back += len(record.directives) - len(kept)
+    trusted = record.model_copy(update={"directives": kept})
+    return trusted if isinstance(extracted, DocumentRecord) else replace(extracted, record=trusted)
 
 
 def _record(document: Document, reader: Reader, options: _Options) -> Extracted | None:
@@ -299,7 +350,7 @@ def _record(document: Document, reader: Reader, options: _Options) -> Extracted 
         from extract.pipeline import extract_text as run
 
     try:
-        return run(reader.read(document), as_of=options.as_of, expand=options.expand)
+        return run(reader.read(document), as_of=options.as_of, expand=options.expand, model=options.model)
     except ReadError as error:
         click.echo(error.line(options.lang), err=True)
     except Exception as error:  # one document must not take the others with it

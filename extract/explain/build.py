@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extract.assemble.verdict import Verdict
     from extract.finders.party import PartyItem
     from extract.outline.tree import Unit
+    from extract.pipeline import Use
     from extract.span import Span
     from extract.text import Text
     from schemas import Directive, Party
@@ -26,11 +27,16 @@ _SHOWN = ("deadline", "reference")  # labels whose collisions are told
 
 
 def explain_text(
-    text: Text, book: Rulebook | None = None, *, as_of: date | None = None, expand: bool = False
+    text: Text,
+    book: Rulebook | None = None,
+    *,
+    as_of: date | None = None,
+    expand: bool = False,
+    model: Use = "shipped",
 ) -> Explanation:
     """The explanation of a text that has been read."""
     book = book or rulebook()
-    return _Teller(text, run(text, book, as_of=as_of, expand=expand), book).tell()
+    return _Teller(text, run(text, book, as_of=as_of, expand=expand, model=model), book).tell()
 
 
 class _Teller:

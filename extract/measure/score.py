@@ -142,6 +142,30 @@ def score(gold: GoldDocument, answer: Answer | None) -> DocumentScore:
     return out
 
 
+def right_fields(gold: GoldDocument, answer: Answer) -> list[dict[str, bool]]:
+    """For each directive of `answer`, in its order, which of its fields are right: `directive` (gold has it),
+    `leads`, `coordinators`, `deadlines`, and the `row`, all of them."""
+    text = answer.get("text") or ""
+    answers = answer.get("directives") or []
+    own, theirs = aligner(gold.text, gold.text), aligner(text, gold.text)
+    found = pairs([own(d.span) for d in gold.directives], [theirs(tuple(d["span"])) for d in answers])
+    counterpart = {j: gold.directives[i] for i, j in found}
+    out = []
+    for j, reply in enumerate(answers):
+        wanted = counterpart.get(j)
+        leads = _party_keys(wanted.leads if wanted else ())
+        partners = _party_keys(wanted.coordinators if wanted else ())
+        times = _deadline_keys(_values(deadline) for deadline in (wanted.deadlines if wanted else ()))
+        fields = {
+            "directive": wanted is not None,
+            "leads": _party_keys(reply.get("leads"), leads) == leads,
+            "coordinators": _party_keys(reply.get("coordinators"), partners) == partners,
+            "deadlines": _deadline_keys(reply.get("deadlines")) == times,
+        }
+        out.append({**fields, "row": all(fields.values())})
+    return out
+
+
 def _party_keys(parties: Sequence[Any] | None, gold: Keys | None = None) -> Keys:
     """The keys of `parties`; one that has its words and a full name goes by whichever is in `gold`."""
     out: Keys = set()

@@ -1,0 +1,1 @@
+"""What fits the statistical extractors to annotated documents; using them needs none of this."""
