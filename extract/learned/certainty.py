@@ -51,7 +51,7 @@ def signs(draft: Draft, low: str, rules: str, directive: float | None) -> dict[s
 
 
 def certainty(models: Mapping[str, Logistic], found: Mapping[str, float]) -> dict[str, float]:
-    """The probability that each of `FIELDS` is right; no field is surer than the row that holds it is whole."""
+    """The probability that each of `FIELDS` is right; a row is no surer than its least sure field."""
     sure = {field: models[field].probability(found) for field in FIELDS}
     sure["row"] = min(sure.values())
     return sure

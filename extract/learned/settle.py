@@ -84,7 +84,7 @@ class Settler:
         return Settled(replace(self.assembly, drafts=drafts, verdicts=verdicts), undecided, self._signs)
 
     def judge(self, candidate: Candidate) -> tuple[str, float]:
-        """What the model takes `candidate` for if it is no directive, and how likely it is one, both heard."""
+        """What the model takes `candidate` for if not a directive, and how likely it is one, both heard."""
         kinds = self.kinds(candidate)
         sure = self.model.arbiter.probability(evidence(candidate, kinds[DIRECTIVE]))
         others = [label for label in self.model.units.labels if label != DIRECTIVE]
