@@ -47,7 +47,7 @@ def run(argv: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """All commands with their words in `lang`."""
-    from extract.cli import agencies, contract, explaining, extraction, rules, scoring
+    from extract.cli import agencies, contract, corpus, explaining, extraction, rules, scoring
     from extract.version import __version__
 
     group = Group(
@@ -65,6 +65,6 @@ def build(lang: Lang) -> click.Group:
         message="%(prog)s %(version)s",
         help=Wording("In phiên bản.", "Print the version.").said(lang),
     )(group)
-    for module in (extraction, explaining, scoring, rules, agencies, contract):
+    for module in (extraction, explaining, scoring, corpus, rules, agencies, contract):
         group.add_command(module.command(lang))
     return group
