@@ -1,4 +1,4 @@
-"""`chidao corpus add` as a user meets it: in a process of its own, from arguments to what is in the corpus."""
+"""`chidao corpus add` as a user meets it: in a process of its own, from arguments to what lies there."""
 
 from __future__ import annotations
 
