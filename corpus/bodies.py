@@ -17,7 +17,7 @@ from corpus import DOCUMENTS, FOLDER
 from extract.agencies import register
 from extract.agencies.keys import join, tokens
 from extract.measure.gold import read_gold
-from extract.measure.manifest import read_manifest
+from extract.measure.manifest import SPLITS, read_manifest
 from extract.measure.names import name_key
 from extract.pipeline import run
 from extract.rulebook import lowered, rulebook
@@ -125,7 +125,7 @@ def _same_place(gold: str, said: str) -> bool:
 def main(argv: list[str] | None = None) -> int:
     """Prints accuracy by case, with `--details` every line that is wrong; 0."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=("train", "test"))
+    parser.add_argument("--split", choices=SPLITS)
     parser.add_argument("--details", action="store_true", help="print every wrong answer")
     options = parser.parse_args(argv)
     entries = read_manifest(DOCUMENTS)

@@ -197,6 +197,19 @@ def test_a_split_is_scored_alone(listed: Path, split: str, right: int, missed: i
     assert counts(said, "directive") == [right, 0, missed]
 
 
+@pytest.mark.parametrize("by", ["kind", "layout"])
+def test_documents_held_for_models_are_a_split_of_their_own(listed: Path, by: str) -> None:
+    manifest = listed / "gold" / "manifest.tsv"
+    manifest.write_text(MANIFEST.replace("\ttrain\t", "\theld\t"), encoding="utf-8")
+    whole = json.loads(chidao("score", "gold", "answers.jsonl", "--by", by, "--json", cwd=listed).stdout)
+    assert counts(whole, "directive") == [1, 0, 2]
+    held = ("score", "gold", "answers.jsonl", "--by", by, "--split", "held", "--json")
+    said = json.loads(chidao(*held, cwd=listed).stdout)
+    assert counts(said, "directive") == [1, 0, 1]
+    done = chidao("score", "gold", "answers.jsonl", "--split", "train", cwd=listed)
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 def test_a_split_needs_every_document_in_the_manifest(listed: Path) -> None:
     pair(listed / "gold", "thu-moi", "Kính mời.\n", "GM")
     done = chidao("score", "gold", "--split", "test", cwd=listed)

@@ -47,7 +47,17 @@ def run(argv: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """All commands with their words in `lang`."""
-    from extract.cli import agencies, contract, explaining, extraction, reviewing, rules, scoring, training
+    from extract.cli import (
+        agencies,
+        contract,
+        corpus,
+        explaining,
+        extraction,
+        reviewing,
+        rules,
+        scoring,
+        training,
+    )
     from extract.version import __version__
 
     group = Group(
@@ -65,6 +75,17 @@ def build(lang: Lang) -> click.Group:
         message="%(prog)s %(version)s",
         help=Wording("In phiên bản.", "Print the version.").said(lang),
     )(group)
-    for module in (extraction, reviewing, explaining, scoring, rules, agencies, training, contract):
+    modules = (
+        extraction,
+        reviewing,
+        explaining,
+        scoring,
+        rules,
+        agencies,
+        corpus,
+        training,
+        contract,
+    )
+    for module in modules:
         group.add_command(module.command(lang))
     return group

@@ -10,6 +10,7 @@ import click
 
 from extract.cli.shape import Command
 from extract.errors import ReadError, Wording, printable
+from extract.measure.manifest import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,9 +81,10 @@ def command(lang: Lang) -> click.Command:
             ),
             click.Option(
                 ["--split"],
-                type=click.Choice(["train", "test"]),
+                type=click.Choice(SPLITS),
                 help=Wording(
-                    "Chỉ phần này của kho văn bản.", "Only this part of the corpus, as its manifest says."
+                    "Chỉ phần này của kho văn bản, theo manifest.tsv.",
+                    "Only this part of the corpus, as its manifest says.",
                 ).said(lang),
             ),
             click.Option(
@@ -122,7 +124,7 @@ def _score(
                 folder,
                 "manifest.tsv",
                 Wording(f"không có văn bản nào thuộc phần {split}", f"no document in split {split}"),
-                Wording("hãy chọn phần khác hoặc bỏ --split", "take the other one, or leave out --split"),
+                Wording("hãy chọn phần khác hoặc bỏ --split", "take another one, or leave out --split"),
             )
         answers = read_answers(predictions) if predictions else dict(own_answers(gold))
     except ReadError as error:

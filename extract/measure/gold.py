@@ -169,28 +169,49 @@ def read_gold(folder: str | Path, texts: Path | None = None) -> Iterator[GoldDoc
 def read_document(file: Path, texts: Path | None = None) -> GoldDocument:
     """The gold document whose annotations are `file`; its text stands beside it or in `texts`. Raises
     GoldError."""
-    gold = _read_annotations(file)
-    text = normalise(decoded((texts or file.parent) / f"{file.stem}.txt"))
+    read = examined(file, texts)
+    if isinstance(read, GoldDocument):
+        return read
+    raise read[0]
+
+
+def examined(file: Path, texts: Path | None = None) -> GoldDocument | list[GoldError]:
+    """What `read_document` gives, or every slip that keeps the two files from being a gold document: who
+    mends them should not have to ask again after each."""
+    slips: list[GoldError] = []
+    gold = _annotations(file)
+    if isinstance(gold, list):
+        slips += gold
+    try:
+        text = normalise(decoded((texts or file.parent) / f"{file.stem}.txt"))
+    except GoldError as error:
+        return [*slips, error]
+    if isinstance(gold, list):
+        return slips
     for i, directive in enumerate(gold.directives):
-        _check_span(file, f"directives[{i}].span", directive.span, text)
-    return GoldDocument(file.stem, text, gold.header, gold.references, gold.directives)
+        slips += _span_slips(file, f"directives[{i}].span", directive.span, text)
+    return slips or GoldDocument(file.stem, text, gold.header, gold.references, gold.directives)
 
 
-def _read_annotations(file: Path) -> _Annotations:
+def _annotations(file: Path) -> _Annotations | list[GoldError]:
     from pydantic import ValidationError
 
-    source = decoded(file)
+    try:
+        source = decoded(file)
+    except GoldError as error:
+        return [error]
     try:
         json.loads(source)  # the standard reader says line and column in a way people can use
         return _adapter().validate_json(source)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         reason = Wording(f"không phải JSON ({error.msg})", f"not JSON ({error.msg})")
-        raise GoldError(
-            file, place, reason, Wording("hãy sửa cú pháp ở đó", "mend the syntax there")
-        ) from error
+        return [GoldError(file, place, reason, Wording("hãy sửa cú pháp ở đó", "mend the syntax there"))]
     except ValidationError as error:
-        raise _shape_error(file, error) from error
+        return _shape_slips(file, error)
+    except (RecursionError, ValueError):  # brackets without end, a number of thousands of digits
+        reason = Wording("không phải chú giải", "no annotations")
+        return [GoldError(file, "top", reason, Wording("hãy kiểm tra tệp", "check the file"))]
 
 
 @cache
@@ -200,23 +221,25 @@ def _adapter() -> TypeAdapter[_Annotations]:
     return TypeAdapter(_Annotations)
 
 
-def _shape_error(file: Path, error: ValidationError) -> GoldError:
-    first = error.errors(include_url=False)[0]
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
+def _shape_slips(file: Path, error: ValidationError) -> list[GoldError]:
     mends = {
         "missing": Wording("hãy thêm mục này", "add it"),
         "unexpected_keyword_argument": Wording(
             "hãy bỏ đi hoặc sửa chính tả", "take it out or mend its spelling"
         ),
     }
-    held = f"{first['input']!r:.60}"
-    mend = mends.get(first["type"], Wording(f"hiện là {held}", f"it holds {held}"))
-    reason = Wording(f"sai cấu trúc ({first['msg']})", first["msg"])
-    return GoldError(file, place.removeprefix(".") or "top", reason, mend)
+    slips = []
+    for one in error.errors(include_url=False):
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"])
+        held = f"{one['input']!r:.60}"
+        mend = mends.get(one["type"], Wording(f"hiện là {held}", f"it holds {held}"))
+        reason = Wording(f"sai cấu trúc ({one['msg']})", one["msg"])
+        slips.append(GoldError(file, place.removeprefix(".") or "top", reason, mend))
+    return slips
 
 
 def decoded(file: Path) -> str:
-    """The text of `file`; raises GoldError where it is missing or not UTF-8."""
+    """The text of `file`; raises GoldError where it cannot be opened or is not UTF-8."""
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
@@ -228,9 +251,13 @@ def decoded(file: Path) -> str:
         reason = Wording("không phải UTF-8", "not UTF-8")
         save = Wording("hãy lưu tệp dưới dạng UTF-8", "save the file as UTF-8")
         raise GoldError(file, f"byte {error.start}", reason, save) from error
+    except OSError as error:
+        reason = Wording(f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})")
+        rights = Wording("hãy kiểm tra quyền truy cập", "check its permissions")
+        raise GoldError(file, "file", reason, rights) from error
 
 
-def _check_span(file: Path, place: str, span: Span, text: str) -> None:
+def _span_slips(file: Path, place: str, span: Span, text: str) -> list[GoldError]:
     start, end = span
     if not 0 <= start < end <= len(text):
         reason = Wording(
@@ -241,10 +268,12 @@ def _check_span(file: Path, place: str, span: Span, text: str) -> None:
             "hãy đếm ký tự của văn bản ở dạng NFC, xuống dòng LF",
             "count characters of the text in NFC with LF line ends",
         )
-        raise GoldError(file, place, reason, mend)
+        return [GoldError(file, place, reason, mend)]
+    slips = []
     for side, at in ((Wording("bắt đầu", "starts"), start), (Wording("kết thúc", "ends"), end - 1)):
         if text[at].isspace():
             around = text[max(at - 20, 0) : at + 20]
             reason = Wording(f"{side.vi} ở khoảng trắng: {around!r}", f"{side.en} on a blank in {around!r}")
             mend = Wording("hãy thu span lại sát chữ", "trim the span to its words")
-            raise GoldError(file, place, reason, mend)
+            slips.append(GoldError(file, place, reason, mend))
+    return slips

@@ -70,10 +70,19 @@ def test_the_hash_is_of_the_test_split_alone(small: Path, split: str, same: bool
     assert (corpus_hash() == before) == same
 
 
-def test_a_document_moved_to_the_other_split_is_another_corpus(small: Path) -> None:
+@pytest.mark.parametrize(
+    ("out", "into", "same"),
+    [("train", "test", False), ("test", "train", False), ("test", "held", False), ("train", "held", True)],
+)
+def test_a_document_moved_into_or_out_of_the_test_split_is_another_corpus(
+    small: Path, out: str, into: str, same: bool
+) -> None:
     before = corpus_hash()
-    small.write_text(small.read_text("utf-8").replace("\ttrain\t", "\ttest\t", 1), encoding="utf-8")
-    assert corpus_hash() != before
+    text = small.read_text("utf-8")
+    moved = text.replace(f"\t{out}\t", f"\t{into}\t", 1)
+    assert moved != text
+    small.write_text(moved, encoding="utf-8")
+    assert (corpus_hash() == before) == same
 
 
 # --- on invented scores --------------------------------------------------------------------------------
