@@ -1,0 +1,1 @@
+"""Documents to learn from, composed of the pieces of annotated ones."""
