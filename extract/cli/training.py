@@ -34,10 +34,16 @@ _STEPS = {
 def command(lang: Lang) -> click.Command:
     """The command `train`."""
 
-    def train(corpus: Path, extra: tuple[Path, ...], output: Path | None, ablation: tuple[Path, ...]) -> int:
+    def train(
+        corpus: Path,
+        extra: tuple[Path, ...],
+        composed: int | None,
+        output: Path | None,
+        ablation: tuple[Path, ...],
+    ) -> int:
         if ablation:
             return _ablate(ablation, lang)
-        return _train(corpus, extra, output, lang)
+        return _train(corpus, extra, composed, output, lang)
 
     return Command(
         lang=lang,
@@ -65,6 +71,15 @@ def command(lang: Lang) -> click.Command:
                 ).said(lang),
             ),
             click.Option(
+                ["--composed"],
+                type=click.IntRange(min=0),
+                metavar=Wording("SỐ", "N").said(lang),
+                help=Wording(
+                    "Số văn bản ghép thêm từ các mảnh của kho (mặc định: như mô hình đi kèm).",
+                    "How many documents to compose from pieces of the corpus (default: as shipped).",
+                ).said(lang),
+            ),
+            click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
                 metavar=Wording("THƯ_MỤC", "FOLDER").said(lang),
@@ -89,13 +104,15 @@ def command(lang: Lang) -> click.Command:
     )
 
 
-def _train(corpus: Path, extra: tuple[Path, ...], output: Path | None, lang: Lang) -> int:
+def _train(
+    corpus: Path, extra: tuple[Path, ...], composed: int | None, output: Path | None, lang: Lang
+) -> int:
     from extract.learned.artefact import FOLDER, save
     from extract.measure.gold import GoldError
     from extract.rulebook import rulebook
 
     try:
-        from extract.train.build import build, read_corpus
+        from extract.train.build import COMPOSED, build, read_corpus
     except ImportError as error:
         said = Wording(
             f"thiếu {error.name}; hãy cài: pip install 'chidao[train]'",
@@ -116,8 +133,13 @@ def _train(corpus: Path, extra: tuple[Path, ...], output: Path | None, lang: Lan
         click.echo(printable(error.line(lang)), err=True)
         return 1
     command = " ".join(["chidao train", *(f"--extra {each.name}" for each in extra)])
+    command += "" if composed is None else f" --composed {composed}"
     model = build(
-        found, rulebook(), command=command, step=lambda s: click.echo(_STEPS[s].said(lang) + " …", err=True)
+        found,
+        rulebook(),
+        composed=COMPOSED if composed is None else composed,
+        command=command,
+        step=lambda s: click.echo(_STEPS[s].said(lang) + " …", err=True),
     )
     folder = output or FOLDER
     save(model, folder)

@@ -1,1 +1,1 @@
-"""What fits the statistical extractors to annotated documents, and composes more; using them needs none of it."""
+"""What fits the statistical extractors to annotated documents, and composes more of them."""

@@ -21,8 +21,8 @@ SURE, UNSURE = 4.0, -4.0
 
 
 def believing(word: str, weight: float) -> Model:
-    """A model for which a passage that holds `word` is a directive with the logit `weight`, any other one with
-    that of 0; the rules have no say, and every row is as sure as the passage."""
+    """A model for which a passage that holds `word` is a directive with the logit `weight`, any other one
+    with that of 0; the rules have no say."""
     units = Classifier(
         ("directive", "background"), np.array([0.0, 0.0]), {f"u={word}": 0}, np.array([[weight, 0.0]])
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.finders.party import party_reader
 from extract.learned.artefact import shipped
 from extract.learned.tagger import LABELS, Tagger, marked, tokens_of
@@ -35,7 +37,7 @@ def test_the_shipped_tagger_finds_who_and_when() -> None:
     assert named["lead"] == "Sở Y tế"
     assert named["coordinator"] == "Công an tỉnh"
     assert named["deadline"] == "trước ngày 30/6/2026"
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_nothing_is_found_in_nothing() -> None:

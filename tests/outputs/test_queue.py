@@ -28,7 +28,11 @@ def record() -> DocumentRecord:
 
 def test_the_likeliest_correction_comes_first() -> None:
     looks = queue([record()])
-    assert [(look.doubt, look.gain) for look in looks] == [("leads", 0.55), ("missed", 0.3), ("deadlines", 0.06)]
+    assert [(look.doubt, look.gain) for look in looks] == [
+        ("leads", 0.55),
+        ("missed", 0.3),
+        ("deadlines", 0.06),
+    ]
     assert looks[0].id == record().directives[1].id
     assert looks[1].id is None
     assert all(TEXT[look.span[0] : look.span[1]] == look.text for look in looks)
