@@ -75,5 +75,5 @@ def run(text: Text, book: Rulebook, *, as_of: date | None = None, expand: bool =
     entries = merge(resolution.of("reference"), book)
     assembly = assemble(tree, resolution, book, issued=issued, doc_type=tree.head.doc_type)
     bodies = BodyTeller(tree, assembly, book, issued=issued, as_of=as_of, expand=expand)
-    record = RecordBuilder(text, tree, entries, assembly, bodies, issued=issued).build()
+    record = RecordBuilder(text, tree, entries, assembly, bodies, book, issued=issued).build()
     return Stages(tree, resolution, entries, assembly, bodies, record)

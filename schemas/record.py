@@ -186,6 +186,11 @@ class Place(_Part):
     cell: tuple[int, int, int] | None = Field(default=None, description="Table, row, column; each from 0.")
 
 
+Missing = Literal["no-lead", "no-action", "no-deadline", "no-product", "no-report"]
+"""What a directive does not say, of that which Decree 30/2020/NĐ-CP (article 23.2) and the six clarities ask
+for."""
+
+
 class Directive(_Part):
     """One task: who does what by when, and the words it came from."""
 
@@ -204,6 +209,11 @@ class Directive(_Part):
     deadlines: list[Deadline] = Field(default_factory=list)
     product: Quote | None = None
     references: list[int] = Field(default_factory=list, description="Indices into the record's `references`.")
+    missing: list[Missing] = Field(
+        default_factory=list,
+        description="What it leaves open: nobody leads, no verb says what is to be done, no words of a "
+        "deadline, no product or result, no report.",
+    )
     confidence: float = Field(ge=0, le=1)
     origin: list[str] = Field(
         default_factory=list, description="Names of the rules, or the model, that made it."
