@@ -34,7 +34,8 @@ class Chidao:
     Each span of a group stands at the tokens that hold its characters: where a tokeniser joins words across
     the edge of a name, at a little more. The exact extents are in `doc.spans[group].attrs["extents"]`, in
     the order of the spans, as [start, end) of `doc.text`. `span.id_` is the id of the directive that a span
-    belongs to, `span.label_` the name of its group in the singular. All of it survives a
+    belongs to, `span.label_` the name of its group in the singular. What each directive leaves open stands,
+    in the same order, in `doc.spans["directives"].attrs["missing"]`. All of it survives a
     `DocBin(store_user_data=True)`.
     """
 
@@ -55,6 +56,7 @@ class Chidao:
             ]
             doc.spans[group] = spans
             doc.spans[group].attrs["extents"] = [list(extent) for extent in extents]
+        doc.spans["directives"].attrs["missing"] = [list(each.missing) for each in record.directives]
         doc.user_data[RECORD] = record.model_dump_json()
         return doc
 

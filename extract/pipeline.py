@@ -127,6 +127,6 @@ def finish(
     entries = merge(ruled.resolution.of("reference"), book)
     bodies = BodyTeller(ruled.outline, assembly, book, issued=ruled.issued, as_of=as_of, expand=expand)
     builder = RecordBuilder(
-        ruled.text, ruled.outline, entries, assembly, bodies, issued=ruled.issued, undecided=undecided
+        ruled.text, ruled.outline, entries, assembly, bodies, book, issued=ruled.issued, undecided=undecided
     )
     return Stages(ruled.outline, ruled.resolution, entries, assembly, bodies, builder.build())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.located import Located
+from extract.missing import Completeness
 from extract.notices import FIELDS, sentence
 from extract.packaged import differences
 from schemas import (
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from extract.outline.build import Outline
     from extract.outline.foot import Foot
     from extract.outline.head import Head
+    from extract.rulebook import Rulebook
     from extract.span import Span
     from extract.text import Text, View
 
@@ -80,6 +82,7 @@ class RecordBuilder:
         entries: list[Entry],
         assembly: Assembly,
         bodies: BodyTeller,
+        book: Rulebook,
         *,
         issued: date | None,
         undecided: Sequence[Undecided] = (),
@@ -93,6 +96,7 @@ class RecordBuilder:
         self.assembly = assembly
         self._located = Located(text)
         self._mentions = sorted((m.start, i) for i, e in enumerate(entries) for m in e.mentions)
+        self._completeness = Completeness(outline.view.text, outline.low, book)
         self._ids: dict[str, int] = {}
 
     def build(self) -> DocumentRecord:
@@ -171,6 +175,7 @@ class RecordBuilder:
         rules = [*d.by, *(x.by for x in d.deadlines)]
         first = bisect_left(self._mentions, (d.start, -1))
         last = bisect_left(self._mentions, (d.end, -1))
+        actions = [self._quote(a, b) for a, b in self.assembly.fields.actions(d)]
         return Directive(
             id=self._id(header, text),
             path=d.path,
@@ -181,10 +186,11 @@ class RecordBuilder:
             report_to=[self._party(i) for i in d.reports],
             boxes=[PageBox(page=p.page, box=p.box) for p in self._located.boxes(*span) if p.page and p.box],
             task=self._task(d),
-            actions=[self._quote(a, b) for a, b in self.assembly.fields.actions(d)],
+            actions=actions,
             deadlines=[self._deadline(x) for x in d.deadlines],
             product=self._quote(*d.product) if d.product else None,
             references=sorted({i for _, i in self._mentions[first:last]}),
+            missing=self._completeness.missing(d, acts=bool(actions)),
             confidence=round(self._trust(d.sure.get("row", d.score), span), 3),
             field_confidence=self._field_confidence(d, span),
             origin=list(dict.fromkeys(rules)),

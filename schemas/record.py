@@ -186,6 +186,11 @@ class Place(_Part):
     cell: tuple[int, int, int] | None = Field(default=None, description="Table, row, column; each from 0.")
 
 
+Missing = Literal["no-lead", "no-action", "no-deadline", "no-product", "no-report"]
+"""What a directive does not say, of that which Decree 30/2020/NĐ-CP (article 23.2) and the six clarities ask
+for."""
+
+
 class FieldConfidence(_Part):
     """How likely each part of a directive is right, calibrated like its `confidence`."""
 
@@ -222,6 +227,11 @@ class Directive(_Part):
     deadlines: list[Deadline] = Field(default_factory=list)
     product: Quote | None = None
     references: list[int] = Field(default_factory=list, description="Indices into the record's `references`.")
+    missing: list[Missing] = Field(
+        default_factory=list,
+        description="What it leaves open: nobody leads, no verb says what is to be done, no words of a "
+        "deadline, no product or result, no report.",
+    )
     confidence: float = Field(
         ge=0, le=1, description="Of the rows given 0.9, nine in ten are right in every field."
     )

@@ -135,6 +135,14 @@ def test_a_text_without_orders_has_empty_groups(nlp: Language, text: str) -> Non
     assert record_of(doc).directives == []
 
 
+def test_what_directives_leave_open_stands_beside_them(nlp: Language) -> None:
+    doc = nlp(ORDER)
+    missing = doc.spans["directives"].attrs["missing"]
+    assert missing == [directive.missing for directive in record_of(doc).directives]
+    assert len(missing) == len(doc.spans["directives"])
+    assert missing[2][0] == "no-deadline"
+
+
 def extensions() -> list[set[str]]:
     """The names of the extension attributes that are registered, of docs, spans and tokens."""
     return [

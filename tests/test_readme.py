@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
@@ -162,6 +162,15 @@ def test_warning_codes_are_those_of_the_code() -> None:
         for code in re.findall(r'\("([a-z]+(?:-[a-z]+)+)", ', path.read_text(encoding="utf-8"))
     }
     assert listed == made
+
+
+def test_codes_of_what_is_missing_are_those_of_the_code() -> None:
+    from extract.missing import MESSAGES, SHORT
+    from schemas import Missing
+
+    listed = {row[0].strip("`"): row[1] for row in table(README, "| code | list |")}
+    assert listed == {code: said.vi for code, said in SHORT.items()}
+    assert list(listed) == list(MESSAGES) == list(get_args(Missing))
 
 
 def test_columns_are_those_of_the_outputs() -> None:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 _VERB_GROUP = regex.compile(r"(?:,\s|\s(?:và|hoặc)\s)")
+# What may stand between a party and its verb.
+_ASIDE = regex.compile(
+    r"(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ| thực hiện)?|công việc|hoạt động) ?: |"
+    r"(?:tuyệt đối |kiên quyết )?không (?:được )?|"
+    r"theo (?:(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|địa bàn|phạm vi|trách nhiệm)"
+    r"(?: (?:quản lý|phụ trách|được giao|được phân công|của mình)){0,2}(?:,| và)?\s){1,4}"
+)
+_GROUNDS = regex.compile(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi)(?!\w)")
 
 
 class FieldReader:
@@ -99,7 +107,19 @@ class FieldReader:
             extent = self._verbs(at, draft.end)
             if extent is not None:
                 out.append(extent)
+        if not out and (extent := self._behind_an_aside(draft.act, draft.end)) is not None:
+            out.append(extent)
         return out
+
+    def _behind_an_aside(self, at: int, end: int) -> tuple[int, int] | None:
+        """The verb group behind the words that stand before it: `theo chức năng, nhiệm vụ | rà soát`."""
+        aside = _ASIDE.match(self.low, at, end)
+        if aside and (extent := self._verbs(aside.end(), end)) is not None:
+            return extent
+        if not _GROUNDS.match(self.low, at, end):
+            return None
+        seams = regex.finditer(r",\s", self.low, pos=at, endpos=min(end, at + 300))
+        return next((extent for m in seams if (extent := self._verbs(m.end(), end)) is not None), None)
 
     def _verbs(self, at: int, end: int) -> tuple[int, int] | None:
         start: int | None = None

@@ -130,6 +130,8 @@ def _fold(words: str) -> str:
 def _values(
     explanation: Explanation, directives: Iterable[Directive], passages: Iterable[Passage]
 ) -> dict[str, Any]:
+    from extract.missing import MESSAGES
+
     return {
         "source": explanation.record.source.name,
         "directives": [
@@ -138,6 +140,7 @@ def _values(
                 "path": directive.path,
                 "span": directive.span,
                 "reasons": [asdict(reason) for reason in explanation.reasons[directive.id]],
+                "missing": [{"code": code, **MESSAGES[code]._asdict()} for code in directive.missing],
                 "collisions": [asdict(c) for c in explanation.colliding(directive.span)],
             }
             for directive in directives
@@ -154,6 +157,7 @@ def _print(
     from rich.text import Text
 
     from extract.explain.words import FIELDS, Glossary, cut, shown_value
+    from extract.missing import MESSAGES
 
     glossary = Glossary()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -179,6 +183,11 @@ def _print(
             if reason.path:
                 words = Text.assemble(reason.path, " ", words)
             grid.add_row("" if label == before else label, Text.assemble(words, "  ", because(reason.by)))
+            before = label
+        for code in directive.missing:
+            label = FIELDS["missing"].said(lang)
+            message = MESSAGES[code].said(lang)
+            grid.add_row("" if label == before else label, Text.assemble(message, " ", (f"[{code}]", "dim")))
             before = label
         for collision in explanation.colliding(directive.span):
             told = Text.assemble(

@@ -22,6 +22,7 @@ FIELDS: Mapping[str, Wording] = {
     "report_to": Wording("Báo cáo", "Report to"),
     "deadlines": Wording("Thời hạn", "Deadline"),
     "references": Wording("Viện dẫn", "Reference"),
+    "missing": Wording("Còn thiếu", "Missing"),
     "collision": Wording("Va chạm", "Collision"),
 }
 """What the parts of an explanation are called."""

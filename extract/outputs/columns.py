@@ -32,6 +32,7 @@ TASKS: tuple[Column, ...] = (
     Column(Wording("Hạn (ngày)", "Due"), lambda row: row.due, 12),
     Column(Wording("Văn bản giao", "Assigned by"), lambda row: row.assigned_by, 20),
     Column(Wording("Căn cứ trích dẫn", "Source words"), lambda row: row.citation, 46),
+    Column(Wording("Còn thiếu", "Missing"), lambda row: row.missing, 11),
     Column(Wording("Độ tin cậy", "Confidence"), lambda row: row.confidence, 8),
 )
 

@@ -46,6 +46,7 @@ DTYPES: dict[str, str] = {
     "due_before": "boolean",  # the named day itself is excluded; NA where there is no due
     "product": "string",
     "references": "object",  # type and number, or title
+    "missing": "object",  # codes: no-lead, no-deadline, …
     "assigned_by": "string",
     "confidence": "float64",
     "origin": "object",
@@ -101,6 +102,7 @@ def _line(row: Row) -> dict[str, Any]:
         "due_before": due.before if due else None,
         "product": directive.product.text if directive.product else None,
         "references": [_reference(record, index) for index in directive.references],
+        "missing": list(directive.missing),
         "assigned_by": row.assigned_by,
         "confidence": row.confidence,
         "origin": list(directive.origin),

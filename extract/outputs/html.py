@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extract.errors import Wording
 from extract.explain import Explanation
 from extract.explain.words import FIELDS, cut, shown_value
+from extract.missing import MESSAGES, SHORT
 from extract.outputs.highlight import Mark, blocks
 from extract.outputs.rows import assigned, rows
 from extract.outputs.sheets import shown_on, sketches
@@ -42,6 +43,8 @@ _SAY = {
     "soon": Wording("Trong 7 ngày tới", "Within 7 days"),
     "dated": Wording("Có ngày hạn", "With a date"),
     "undated": Wording("Không có ngày hạn", "Without a date"),
+    "missing": Wording("Còn thiếu", "Missing"),
+    "complete": Wording("Không thiếu gì", "Nothing"),
     "theme": Wording("Sáng / tối", "Light / dark"),
     "shortcuts": Wording("Phím tắt", "Keys"),
     "leads": Wording("Chủ trì", "Lead"),
@@ -107,6 +110,7 @@ def write(records: Iterable[DocumentRecord | Explanation], out: BinaryIO, lang: 
         say={name: wording.said(lang) for name, wording in _SAY.items()},
         words=_inert({name: wording.said(lang) for name, wording in _COUNTS.items()}),
         agencies=sorted(page.agencies),
+        gaps=[(code, said.said(lang)) for code, said in SHORT.items()],
         documents=documents,
         css=Markup((folder / "page.css").read_text("utf-8")),  # noqa: S704 - our own file
         js=Markup((folder / "page.js").read_text("utf-8")),  # noqa: S704 - our own file
@@ -177,6 +181,10 @@ class _Page:
             "due": row.due.last.isoformat() if row.due else "",
             "day": row.due.shown() if row.due else "",
             "agencies": "|".join(agencies),
+            "missing": [
+                (code, SHORT[code].said(self.lang), MESSAGES[code].said(self.lang))
+                for code in row.directive.missing
+            ],
             "reasons": reasons,
             "pages": shown_on(row.directive, row.record, self._documents),
         }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _COORDINATORS = Wording("phối hợp", "with")
 _DEADLINE = Wording("Hạn", "Due")
+_MISSING = Wording("Còn thiếu", "Missing")
 _ITEM = Wording("mục", "item")
 _NO_TASKS = Wording("Không có nhiệm vụ nào.", "No tasks.")
 
@@ -39,7 +40,7 @@ def write(records: Iterable[DocumentRecord], out: BinaryIO, lang: Lang = "vi") -
 
 
 def _line(row: Row, lang: Lang) -> str:
-    """`1. **Sở Y tế** (phối hợp: Sở Tài chính): rà soát …. Hạn: **trước ngày 30/6/2026**. (mục II.2)`."""
+    """`1. **Sở Y tế** (phối hợp: Sở Nội vụ): rà soát …. Hạn: **30/6**. Còn thiếu: báo cáo. (mục 2)`."""
     parties = f"**{_plain('; '.join(row.leads))}**" if row.leads else ""
     if row.group:
         parties += f" ({_plain(row.group)})"
@@ -49,6 +50,8 @@ def _line(row: Row, lang: Lang) -> str:
     line = f"{row.ordinal}. {told.rstrip('.')}."
     if row.deadline:
         line += f" {_DEADLINE.said(lang)}: **{_plain(row.deadline)}**."
+    if row.missing:
+        line += f" {_MISSING.said(lang)}: {row.missing}."
     if row.directive.path:
         line += f" ({_ITEM.said(lang)} {_plain(row.directive.path)})"
     return line

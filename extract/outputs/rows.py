@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.missing import shortly
 from extract.outputs.due import Due, earliest
 from extract.outputs.recurrence import in_words
 from schemas import Party
@@ -38,6 +39,7 @@ class Row:
     due: Due | None
     assigned_by: str
     citation: str
+    missing: str
     confidence: float
     record: DocumentRecord
     directive: Directive
@@ -63,6 +65,7 @@ def rows(records: Iterable[DocumentRecord], lang: Lang = "vi", *, whole: bool = 
                 due=earliest(directive.deadlines),
                 assigned_by=assigned_by,
                 citation=cited(directive, lang),
+                missing=shortly(directive.missing, lang),
                 confidence=directive.confidence,
                 record=record,
                 directive=directive,

@@ -38,6 +38,7 @@ _PATH = Wording("Mục", "Path")
 _LEAD = Wording("Chủ trì", "Lead")
 _COORDINATORS = Wording("Phối hợp", "With")
 _DUE = Wording("Thời hạn", "Deadline")
+_MISSING = Wording("Còn thiếu", "Missing")
 _NO_TASKS = Wording("Không có nhiệm vụ nào.", "No tasks.")
 
 
@@ -128,11 +129,14 @@ def _table(lang: Lang, *, wide: bool) -> Table:
     if wide:
         table.add_column(_COORDINATORS.said(lang), ratio=2, overflow="fold")
     table.add_column(_DUE.said(lang), ratio=2, overflow="fold")
+    if wide:
+        table.add_column(_MISSING.said(lang), ratio=1, min_width=9, overflow="fold")
     return table
 
 
 def _cells(row: Row, ordinal: int, lang: Lang, today: date, *, wide: bool) -> list[Text]:
-    """The cells of one line; a narrow table puts the place before the task and who helps under who leads."""
+    """The cells of one line; a narrow table puts the place before the task, what is missing under it, and who
+    helps under who leads."""
     from rich.text import Text
 
     task = Text(_shown(row.task))
@@ -143,9 +147,12 @@ def _cells(row: Row, ordinal: int, lang: Lang, today: date, *, wide: bool) -> li
     path = Text(_shown(row.directive.path), style="dim")
     due = _due(row, lang, today)
     if wide:
-        return [Text(str(ordinal)), path, task, leads, coordinators, due]
+        missing = Text(row.missing.replace("; ", ";\n"), style="dim")
+        return [Text(str(ordinal)), path, task, leads, coordinators, due, missing]
     if path:
         task = Text.assemble(path, " ", task)
+    if row.missing:
+        task = Text.assemble(task, "\n", (f"{_MISSING.said(lang)}: {row.missing}", "dim"))
     if coordinators:
         leads = Text.assemble(leads, "\n", (f"{_COORDINATORS.said(lang)}: ", "dim"), coordinators)
     return [Text(str(ordinal)), task, leads, due]

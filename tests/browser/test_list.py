@@ -25,10 +25,32 @@ Bình Sơn, ngày 09 tháng 3 năm 2026
 """
 
 
-def choose(watched: Watched, *, agency: str = "", time: str = "", words: str = "") -> list[int]:
-    """The numbers of the rows that stand after all three filters are set."""
+GAPS = """ỦY BAN NHÂN DÂN
+TỈNH BÌNH SƠN
+
+Số: 16/UBND-NC
+
+Bình Sơn, ngày 10 tháng 3 năm 2026
+
+Ủy ban nhân dân tỉnh yêu cầu:
+
+1. Sở Y tế tổ chức trực cấp cứu tại bãi tắm.
+
+2. Sở Du lịch lập danh sách các chòi canh, báo cáo Ủy ban nhân dân tỉnh trước ngày 30/4/2027.
+
+3. Quán triệt tinh thần tiết kiệm nước trong tháng 5/2027.
+
+4. Công an tỉnh xây dựng phương án phân luồng trước ngày 30/4/2027.
+"""
+
+
+def choose(
+    watched: Watched, *, agency: str = "", time: str = "", missing: str = "", words: str = ""
+) -> list[int]:
+    """The numbers of the rows that stand after all filters are set."""
     watched.page.select_option("#agency", agency)
     watched.page.select_option("#time", time)
+    watched.page.select_option("#missing", missing)
     watched.page.fill("#find", words)
     return watched.shown()
 
@@ -75,6 +97,38 @@ def test_the_agency_filter_leaves_tasks_it_leads_or_takes_part_in(letter: Watche
     assert choose(letter, agency="Sở Tài chính") == [1]
     assert choose(letter, agency="Đài Phát thanh và Truyền hình tỉnh") == [5]
     assert choose(letter, agency="") == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("missing", "left"),
+    [
+        ("no-lead", [3]),
+        ("no-action", []),
+        ("no-deadline", [1]),
+        ("no-product", [1, 3]),
+        ("no-report", [1, 3, 4]),
+        ("none", [2]),
+    ],
+)
+def test_the_filter_of_what_is_missing_leaves_the_tasks_that_lack_it(
+    opened: Opener, missing: str, left: list[int]
+) -> None:
+    watched = opened(GAPS)
+    assert choose(watched, missing=missing) == left
+    assert choose(watched) == [1, 2, 3, 4]
+
+
+def test_search_does_not_find_what_a_task_lacks(opened: Opener) -> None:
+    watched = opened(GAPS)
+    assert watched.row(1).locator("dd.missing").text_content() == "thời hạn; sản phẩm; báo cáo"
+    assert choose(watched, words="báo cáo") == [2]
+    assert choose(watched, words="sản phẩm") == []
+
+
+def test_the_pointer_is_told_what_a_code_means(opened: Opener) -> None:
+    told = opened(GAPS).row(1).locator("dd.missing span").first
+    assert told.text_content() == "thời hạn"
+    assert told.get_attribute("title") == "Không nêu thời hạn."
 
 
 @pytest.mark.parametrize(

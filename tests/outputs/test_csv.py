@@ -24,6 +24,7 @@ HEADS = [
     "Hạn (ngày)",
     "Văn bản giao",
     "Căn cứ trích dẫn",
+    "Còn thiếu",
     "Độ tin cậy",
 ]
 
@@ -44,11 +45,13 @@ def test_bytes_begin_with_the_mark_and_lines_end_as_rfc_4180_says(records: list[
 
 def test_cells_come_back_as_they_were(records: list[DocumentRecord]) -> None:
     lines = list(csv.DictReader(io.StringIO(written(records).decode("utf-8-sig"), newline="")))
-    assert list(lines[0])[:9] == HEADS
+    assert list(lines[0])[: len(HEADS)] == HEADS
     assert lines[0]["Cơ quan phối hợp"] == "Sở Xây dựng"
     assert lines[0]["Hạn (ngày)"] == "2026-07-05"
     assert lines[1]["Hạn (ngày)"] == "2026-06-25T17:00"
     assert lines[2]["Hạn (ngày)"] == ""
+    assert lines[0]["Còn thiếu"] == "sản phẩm; báo cáo"
+    assert lines[1]["Còn thiếu"] == ""
     assert lines[0]["Độ tin cậy"] == "0.97"
     assert lines[0]["Mã nhiệm vụ"] == "d1"
     assert unguarded(lines[3]["Nội dung nhiệm vụ"]) == records[1].directives[0].task

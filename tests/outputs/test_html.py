@@ -15,6 +15,7 @@ import pytest
 import extract
 from extract.explain import Explanation, explain
 from extract.explain.words import FIELDS, Glossary
+from extract.missing import MESSAGES, SHORT
 from extract.outputs import html, write
 from tests.explained import DOCUMENTS, each_document, explained
 
@@ -217,6 +218,8 @@ def test_a_row_shows_task_parties_deadline_and_the_last_day(records: list[Docume
         ("dd", "Sở Xây dựng"),
         ("dt", "Thời hạn"),
         ("dd", "trước ngày 05/7/2026 (05/07/2026)"),
+        ("dt", "Còn thiếu"),
+        ("dd", "sản phẩm; báo cáo"),
     ]
     assert [each["data-due"] for each in (first, second, third, fourth)] == [
         "2026-07-04",  # before the 5th: the 4th is the last day in time
@@ -225,6 +228,24 @@ def test_a_row_shows_task_parties_deadline_and_the_last_day(records: list[Docume
         "2026-12-31",
     ]
     assert first["data-agencies"].split("|") == ["Sở Tài chính", "Sở Xây dựng"]
+
+
+def test_what_a_row_does_not_say_is_named_with_its_sentence(records: list[DocumentRecord]) -> None:
+    for lang in ("vi", "en"):
+        first, second, third, *_ = rows(page(records, lang))
+        assert [each["data-missing"] for each in (first, second)] == ["no-product no-report", ""]
+        assert not second.all("dd", class_="missing")
+        (missing,) = third.all("dd", class_="missing")
+        codes = third["data-missing"].split()
+        assert [span.text for span in missing.all("span")] == [SHORT[code].said(lang) for code in codes]
+        assert [span["title"] for span in missing.all("span")] == [
+            MESSAGES[code].said(lang) for code in codes
+        ]
+
+
+def test_the_filter_offers_every_code_and_none(plan: DocumentRecord) -> None:
+    (missing,) = [each for each in page([plan]).all("select") if each["id"] == "missing"]
+    assert [option["value"] for option in missing.all("option")] == ["", *SHORT, "none"]
 
 
 def test_several_documents_are_one_list_with_a_heading_each(records: list[DocumentRecord]) -> None:

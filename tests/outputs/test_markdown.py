@@ -21,9 +21,9 @@ LIST = """## KH 24/KH-UBND ngày 05/3/2026, UBND tỉnh Bình Sơn
 
 Tháo gỡ dự án chậm tiến độ
 
-1. **Sở Tài chính** (phối hợp: Sở Xây dựng): rà soát dự án chậm tiến độ. Hạn: **{}**. (mục 1.a)
+1. **Sở Tài chính** (phối hợp: Sở Xây dựng): rà soát dự án chậm tiến độ. Hạn: **{}**. {} (mục 1.a)
 2. **Công an tỉnh**: báo cáo số liệu. Hạn: **{}**. (mục 1.b)
-3. **Các sở, ban, ngành tỉnh**: thường xuyên kiểm tra cơ sở dữ liệu dùng chung. (mục 1.c)
+3. **Các sở, ban, ngành tỉnh**: thường xuyên kiểm tra cơ sở dữ liệu dùng chung. {} (mục 1.c)
 """
 
 
@@ -41,7 +41,8 @@ def read(text: str) -> str:
 
 def test_a_document_is_a_heading_and_a_numbered_line_for_each_task(plan: DocumentRecord) -> None:
     days = "trước ngày 05/7/2026", "trước 17 giờ 00 ngày 25/6/2026; định kỳ hằng năm (trước ngày 10/12)"
-    assert written([plan]) == LIST.format(*days)
+    gaps = "Còn thiếu: sản phẩm; báo cáo.", "Còn thiếu: thời hạn; sản phẩm; báo cáo."
+    assert written([plan]) == LIST.format(days[0], gaps[0], days[1], gaps[1])
 
 
 def test_a_reader_makes_a_list_of_it_with_bold_parties_and_deadlines(plan: DocumentRecord) -> None:
@@ -81,7 +82,7 @@ def test_english_words_around_vietnamese_ones(plan: DocumentRecord) -> None:
     heading, _, _, _, first, *_ = written([plan], "en").splitlines()
     assert heading == "## KH 24/KH-UBND of 05/3/2026, UBND tỉnh Bình Sơn"
     assert "(with: Sở Xây dựng)" in first
-    assert "Due: **trước ngày 05/7/2026**. (item 1.a)" in first
+    assert "Due: **trước ngày 05/7/2026**. Missing: product; report. (item 1.a)" in first
 
 
 HOSTILE = (

@@ -40,6 +40,7 @@ def test_a_row_is_a_directive_with_lists_as_lists(records: list[DocumentRecord])
     assert kept.schema.field("leads").type == pa.list_(pa.string())
     first = kept.slice(0, 1).to_pylist()[0]
     assert first["leads"] == ["Sở Tài chính"]
+    assert first["missing"] == ["no-product", "no-report"]
     assert first["references"] == ["KH 24/KH-UBND"]
     assert first["due"] == pd.Timestamp("2026-07-05")
     assert first["issued_on"] == pd.Timestamp("2026-03-05")

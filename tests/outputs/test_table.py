@@ -48,6 +48,7 @@ def test_a_wide_table_has_columns_for_place_and_coordinators(plan: DocumentRecor
         "Chủ trì",
         "Phối hợp",
         "Thời hạn",
+        "Còn thiếu",
     ]
 
 
@@ -55,6 +56,7 @@ def test_a_narrow_table_still_says_place_and_coordinators(plan: DocumentRecord) 
     shown = flat(render([plan], 80))
     assert "1.a rà soát" in shown
     assert "Phối hợp: Sở" in shown
+    assert "Còn thiếu: sản phẩm; báo cáo" in shown
 
 
 def test_urgency_is_said_in_words_without_any_escape(records: list[DocumentRecord]) -> None:

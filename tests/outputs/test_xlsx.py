@@ -25,6 +25,7 @@ HEADS = [
     "Hạn (ngày)",
     "Văn bản giao",
     "Căn cứ trích dẫn",
+    "Còn thiếu",
     "Độ tin cậy",
 ]
 
@@ -46,9 +47,16 @@ def test_the_layout_is_the_one_clerks_use(book: Workbook, records: list[Document
     assert [cell.value for cell in sheet[1]] == HEADS
     assert sheet.max_row == 6
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:I6"
+    assert sheet.auto_filter.ref == "A1:J6"
     assert sheet["B2"].alignment.wrap_text
     assert sheet["H2"].value == f"Mục 1.a: {records[0].directives[0].text}"
+    assert [cell.value for cell in sheet["I"][1:]] == [
+        "sản phẩm; báo cáo",
+        None,
+        "thời hạn; sản phẩm; báo cáo",
+        None,
+        "việc; thời hạn",
+    ]
 
 
 def test_pages_print_landscape_on_a4_with_the_head_on_each(book: Workbook) -> None:
@@ -67,7 +75,7 @@ def test_dues_are_dates_and_confidences_numbers(book: Workbook) -> None:
     assert sheet["F3"].value == datetime.fromisoformat("2026-06-25T17:00")
     assert sheet["F3"].number_format == "dd/mm/yyyy hh:mm"
     assert sheet["F4"].value is None
-    assert sheet["I2"].value == 0.97
+    assert sheet["J2"].value == 0.97
     assert book["Văn bản"]["E2"].value == datetime.fromisoformat("2026-03-05")
 
 

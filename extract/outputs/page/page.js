@@ -7,8 +7,10 @@
   const parts = [...document.querySelectorAll(".document")];
   const field = (id) => document.getElementById(id);
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  const haystacks = rows.map((row) => fold(row.textContent));
+  // Without what is missing: who looks for "báo cáo" does not want the tasks that ask for none.
+  const haystacks = rows.map((row) => fold([...row.querySelectorAll(".goto, dd:not(.missing), details")].map((part) => part.textContent).join(" ")));
   const today = new Date(); today.setHours(0, 0, 0, 0);
+  const FILTERS = ["find", "agency", "time", "missing"];
   let current = -1;
 
   // How far each deadline is, on the day the page is looked at.
@@ -30,15 +32,16 @@
   };
 
   function filter() {
-    const wanted = fold(field("find").value.trim()), agency = field("agency").value, time = field("time").value;
+    const wanted = fold(field("find").value.trim()), agency = field("agency").value, time = field("time").value, missing = field("missing").value;
     let shown = 0;
     rows.forEach((row, i) => {
       const fits = (!wanted || haystacks[i].includes(wanted)) && inTime[time](left[i])
-        && (!agency || row.dataset.agencies.split("|").includes(agency));
+        && (!agency || row.dataset.agencies.split("|").includes(agency))
+        && (!missing || (row.dataset.missing || "none").split(" ").includes(missing));
       row.hidden = !fits;
       shown += fits;
     });
-    const narrowed = wanted || agency || time;
+    const narrowed = wanted || agency || time || missing;
     for (const part of parts) part.hidden = Boolean(narrowed) && !part.querySelector("li[data-row]:not([hidden])");
     field("shown").textContent = words.shown.replace("%", shown).replace("%", rows.length);
   }
@@ -49,7 +52,7 @@
 
   function choose(i, jump) {
     if (i < 0 || i >= rows.length) return;
-    if (rows[i].hidden) { for (const id of ["find", "agency", "time"]) field(id).value = ""; filter(); }
+    if (rows[i].hidden) { for (const id of FILTERS) field(id).value = ""; filter(); }
     if (current >= 0) { mark(rows[current].dataset.row, false); rows[current].classList.remove("on"); }
     current = i;
     const row = rows[i];
@@ -83,7 +86,7 @@
     const part = document.querySelector(`[data-p="${link.dataset.at}"]`);
     if (part) part.scrollIntoView({ block: "center" });
   }));
-  for (const id of ["find", "agency", "time"]) field(id).addEventListener("input", filter);
+  for (const id of FILTERS) field(id).addEventListener("input", filter);
 
   const remember = (theme) => { try { localStorage.setItem("chidao-theme", theme); } catch { /* a page from a stick may not remember */ } };
   const recall = () => { try { return localStorage.getItem("chidao-theme"); } catch { return null; } };
