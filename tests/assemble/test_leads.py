@@ -270,7 +270,7 @@ def test_those_told_behind_a_preposition() -> None:
 
 
 def test_those_whom_no_lexicon_knows_between_order_and_task() -> None:
-    assert names("Đề nghị già làng, trưởng bản vận động bà con tiêm phòng.\n") == [["già làng, trưởng bản"]]
+    assert names("Đề nghị già làng, trưởng bản vận động bà con tiêm phòng.\n") == [["già làng", "trưởng bản"]]
 
 
 def test_duties_do_not_share_out_what_the_lead_does_himself() -> None:

@@ -36,6 +36,28 @@ def names(text: str) -> list[str]:
         ("đồng chí Chánh Văn phòng rà soát", ["Chánh Văn phòng"]),
         ("Giám đốc Sở Y tế, Chánh Thanh tra tỉnh rà soát", ["Giám đốc Sở Y tế", "Chánh Thanh tra tỉnh"]),
         ("Ban Chỉ đạo 138 tỉnh họp định kỳ", ["Ban Chỉ đạo 138 tỉnh"]),
+        (
+            "Nhà xuất bản và Trung tâm Thông tin giáo dục mở chuyên trang",
+            ["Nhà xuất bản", "Trung tâm Thông tin giáo dục"],
+        ),
+        ("Điện lực Cẩm Bình đóng điện trạm bơm", ["Điện lực Cẩm Bình"]),
+        ("Người có uy tín, trưởng bản vận động", ["Người có uy tín", "trưởng bản"]),
+        ("Học viên cao học, nghiên cứu sinh báo cáo", ["Học viên cao học", "nghiên cứu sinh"]),
+        ("Các phòng, đơn vị, các bản rà soát", ["Các phòng, đơn vị", "các bản"]),
+        ("Công an tỉnh, công an huyện Ba Chẽ rà soát", ["Công an tỉnh", "công an huyện Ba Chẽ"]),
+        ("Hội Phụ nữ, Hội Nông dân mỗi hội nhận đỡ đầu 02 hộ", ["Hội Phụ nữ", "Hội Nông dân"]),
+        ("Trung tâm Quốc gia về An toàn hóa chất rà soát", ["Trung tâm Quốc gia về An toàn hóa chất"]),
+        ("Sở Y tế về Kế hoạch số 5", ["Sở Y tế"]),
+        (
+            "các xã, phường vùng cao, cơ quan liên quan rà soát",
+            ["các xã, phường vùng cao, cơ quan liên quan"],
+        ),
+        (
+            "UBND các tỉnh, thành phố ven biển, tổ chức liên quan rà soát",
+            ["UBND các tỉnh, thành phố ven biển", "tổ chức liên quan"],
+        ),
+        ("Phòng Kỹ thuật (PK02) quét, gỡ tin giả", ["Phòng Kỹ thuật"]),
+        ("UBND xã nơi đặt trạm bơm bố trí người trực", ["UBND xã nơi đặt trạm bơm"]),
     ],
 )
 def test_lists_are_cut_where_a_new_party_begins(text: str, expected: list[str]) -> None:
@@ -268,3 +290,25 @@ def test_in_a_line_of_names_verbs_belong_to_them(text: str, expected: list[str])
 def test_a_task_is_no_line_of_names() -> None:
     text = "Sở Y tế rà soát kho thuốc."
     assert party_reader(rulebook()).read_names(text, lowered(text), 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các quỹ chưa có kho đạt chuẩn gửi tiền về hội sở", ["Các quỹ chưa có kho đạt chuẩn"]),
+        (
+            "Các đơn vị có giấy phép khai thác còn hiệu lực lắp cân",
+            ["Các đơn vị có giấy phép khai thác còn hiệu lực"],
+        ),
+        ("Các đơn vị được giao chủ trì lập dự toán, gửi Sở", ["Các đơn vị được giao chủ trì"]),
+        ("Các cơ quan được nêu tại mục 2 và mục 3 báo cáo", ["Các cơ quan được nêu tại mục 2 và mục 3"]),
+        (
+            "Tổ công tác thành lập theo Quyết định số 15/QĐ-UBND ngày 02/3/2024 kiểm tra chợ",
+            ["Tổ công tác thành lập theo Quyết định số 15/QĐ-UBND ngày 02/3/2024"],
+        ),
+        ("Các địa phương có dự án đi qua cần ứng vốn", ["Các địa phương có dự án đi qua"]),
+        ("Các xã có giải pháp giữ rừng", ["Các xã"]),
+    ],
+)
+def test_words_that_say_which_of_a_class_belong_to_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extract.finders.party.items import Reading
 
 _TAIL_ENDS = regex.compile(
-    r"\s(?=(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|"
+    r"\s(?=(?:thì|có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|khẩn trương|tiếp tục|nghiêm túc|"
     r"tập trung|tích cực|kịp thời|thường xuyên|lập kế hoạch|"
     r"xây dựng kế hoạch|rà soát|báo cáo|nộp|gửi|căn cứ|định kỳ|tổ chức (?:triển|thực|rà|xây|quán)|"
     r"thực hiện (?:nghiêm|đúng|đầy|tốt|theo))(?!\w))|(?=[,:;.(])"
@@ -40,6 +40,17 @@ _TOLD_OF = regex.compile(
 _RELATIVE = regex.compile(r"(?:chưa|còn|đang|không|có|thuộc diện|thuộc)\s")
 _RELATIVE_IN = regex.compile(r"\s(?:có(?! liên quan)|đang|chưa|để)\s")
 _NOMINAL = (" được", " bị", " việc", " công tác", " để", " các", " và")  # a verb behind them acts for nobody
+_GIVEN_WHOLE = (
+    "phê duyệt",
+    "mời",
+    "kiểm tra",
+    "thanh tra",
+    "kiểm toán",
+    "triệu tập",
+    "công nhận",
+    "cấp phép",
+)
+_CARRY_OUT = ("thực hiện", "triển khai", "tổ chức", "tham mưu", "xây dựng", "soạn thảo")
 _CLASS_LONGEST = 110
 
 
@@ -50,7 +61,7 @@ class NameEnds(ListJoins):
         """Where a name goes on behind the verb at `at`, if the verb belongs to it: `Phòng Quản lý đào tạo |
         phối hợp`, `các cơ sở sản xuất giống gia cầm | phải`."""
         first = self.r.predicate(self.text, at, self.limit)
-        if first is None:
+        if first is None or self.r.bids(self.text, at, self.limit):
             return None
         if item.end == item.head_end and item.word in _NAMED_BY_CHARGE:
             return self._charge_end(at)
@@ -61,7 +72,7 @@ class NameEnds(ListJoins):
         if not item.generic:
             return None
         if _RELATIVE_IN.search(self.text, item.head_end, item.end):
-            return self._class_end(verb, alone=False, people=False)
+            return self._class_end(verb, alone=False, people=item.counted)
         if item.places or self._after_name(item):
             return None
         tells = self.r.attribute(self.text, at, self.limit)
@@ -142,6 +153,14 @@ class NameEnds(ListJoins):
             and not self.low.endswith("hợp tác xã", item.start, item.end)
         )
 
+    def _may_end(self, item: Reading) -> bool:
+        """True if a verb of one syllable ends what was read: behind a name, behind a class whose members were
+        told, behind any words of a single body (`Trung tâm Truyền thông giáo dục | mở diễn đàn`), but not
+        where it tells of a place (`UBND xã nơi | đặt trạm bơm`)."""
+        if self._after_name(item) or item.narrowed:
+            return True
+        return not (item.generic or self.low.endswith(" nơi", item.start, item.end))
+
     def _after_name(self, item: Reading) -> bool:
         """True if what was read of a name ends like one: with a proper noun, or with what places it."""
         last = self.text.rfind(" ", item.start, item.end) + 1
@@ -152,8 +171,10 @@ class NameEnds(ListJoins):
     def _tail_end(self, at: int, stop: int) -> int | None:
         """Where `được giao …` ends: at a mark, a word of duty, or the first action behind what was given."""
         m = _TAIL_ENDS.search(self.text, at, stop)
-        given = False
+        given, verb = self.text.endswith(_GIVEN_WHOLE, 0, at), None
         while m is not None and at + 1 < m.start():
+            chaired = verb is not None and verb.group() == "chủ trì"  # `được giao chủ trì | lập dự toán`
+            given = given or (chaired and not self.text.startswith(_CARRY_OUT, at + 1))
             verb = self.r.predicate(self.text, at + 1, m.start())
             nominal = self.text.endswith(_NOMINAL, 0, at)
             if (

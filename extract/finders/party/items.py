@@ -44,7 +44,8 @@ class Reading:
     """One party while it is read: [start, end) so far, `at` where the reading stands.
 
     `generic`: it names a class; `places`: the class is one of places; `subject`: its name has come to what a
-    committee is for; `field`, `field_end`: where the field of its name begins and ends.
+    committee is for; `narrowed`: words behind the class told which of it are meant; `field`,
+    `field_end`: where the field of its name begins and ends.
     """
 
     start: int
@@ -57,5 +58,6 @@ class Reading:
     generic: bool
     places: bool = False
     subject: bool = False
+    narrowed: bool = False
     field: int | None = None
     field_end: int | None = None

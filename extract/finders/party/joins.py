@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from extract.finders.party.items import ADVERBIAL, END, NARRATIVE, PREDICATE, Reading
-from extract.finders.party.lexicon import NAMED, TITLED
+from extract.finders.party.lexicon import NAMED, OF_A_PLACE, TITLED
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD, SharedHeads
 
 _CLASSES = {
@@ -66,7 +66,7 @@ class ListJoins(SharedHeads):
         if head is None and compound is not None:
             return "continue", compound.end()
         if head is not None:
-            if sep.group("semi") or head.quantifier or head.honorific:
+            if sep.group("semi") or head.quantifier or head.honorific or head.word.startswith("các "):
                 return "item", at
             next_kinds = self.r.kinds(head.word)
             word_of = head.word
@@ -77,13 +77,18 @@ class ListJoins(SharedHeads):
             named = (  # `phòng Sau đại học` is another body, `ngành Trung ương` is not
                 "body" in next_kinds
                 and word_of not in ("ban", "sở", "bộ", "đảng bộ")
-                and bool(NAMED.match(self.text, head.end(), self.limit))
+                and bool(OF_A_PLACE.match(self.text, head.end(), self.limit))
             )
             role = "role" in next_kinds and not item.counted
             if small and not named and not role and "group" in next_kinds and "title" not in next_kinds:
                 placed = "place" in next_kinds
                 bare = self.low.endswith(item.word, 0, sep.start()) and "group" in item.kinds
-                if not placed and not bare and "group" not in item.kinds and self._tail_is_place(sep.start()):
+                if (
+                    not placed
+                    and not bare
+                    and "group" not in item.kinds
+                    and (item.places or self._tail_is_place(sep.start()))
+                ):
                     return "item", at
                 if item.generic or bare or (placed and (item.places or self._tail_is_place(sep.start()))):
                     whole = self.r.compound(self.low, at, self.limit)

@@ -23,6 +23,10 @@ _QUANTIFIER = (
 _HONORIFIC = r"(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|quý)"
 TITLED = regex.compile(r"\s(?:các|những|cơ quan|đơn vị|địa phương|phòng|ban|xã|\p{Lu})")
 NAMED = regex.compile(r"\s(?!Thành|Trung ương|Đảng|Nhà nước|Tỉnh)\p{Lu}")
+# A name of its own or that of the place a body is of: `phòng Sau đại học`, `công an huyện Ba Chẽ`.
+OF_A_PLACE = regex.compile(
+    rf"{NAMED.pattern}|\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)\s\p{{Lu}}"
+)
 
 
 _FORBIDS = regex.compile(
@@ -60,7 +64,7 @@ class PartyLexicon:
         self._stranger = WordList(r["word"] for r in book.words("not_heads"))
         verbs = {r["word"]: frozenset(r["kind"].split()) for r in book.words("predicates")}
         self._predicate = WordList(w for w, k in verbs.items() if not k & {"start", "only"})
-        self._short = WordList((w for w, k in verbs.items() if "end" in k), r"(?=\s)")
+        self._short = WordList((w for w, k in verbs.items() if "end" in k), r"(?=,|\s(?!tại\s))")
         self._opener = WordList(w for w, k in verbs.items() if "only" not in k)
         self._noun_like = WordList(w for w, k in verbs.items() if "noun" in k)
         self._objects = frozenset(w for w, k in verbs.items() if "object" in k)
@@ -113,7 +117,7 @@ class PartyLexicon:
         verb = self._predicate.match(low, first, end)
         if verb is not None and not self._is_name(text, low, m, verb.end(), end):
             return None
-        named = bool(NAMED.match(text, m.end(), end))  # `ga Tuy Hòa`, `đài Trà Vinh`
+        named = bool(OF_A_PLACE.match(text, m.end(), end))  # `ga Tuy Hòa`, `đài Trà Vinh`
         return m if text[first].isupper() or named or "group" in kinds or "title" in kinds else None
 
     def _is_name(self, text: str, low: str, m: Head, verb_end: int, end: int) -> bool:

@@ -20,19 +20,9 @@ from extract.finders.party.joins import PERSON
 from extract.finders.party.shared import PLACES, SEPARATOR, WORD, numbered
 from extract.finders.party.unheaded import UnheadedParties
 
-# Those of a class who fall short by some measure: `các đơn vị | có tỷ lệ giải ngân dưới 50% | kiểm điểm`.
-_MEASURED = regex.compile(
-    r"có (?:tỷ lệ|tỉ lệ|tiến độ|kết quả|số|mức|chỉ số|hồ sơ|khối lượng|vốn)(?!\w)[^,;:.]{0,60}? (?:thấp|cao|"
-    r"chậm|kém|lớn|dưới|trên|đạt|quá hạn|trễ hạn|tồn đọng)(?: (?:hơn|mức|trung bình|bình quân|kế hoạch|"
-    r"quy định|chung|của tỉnh|cả nước|toàn tỉnh|\d[\d,.]*%?))*+(?= )|"
-    r"có tên (?:nêu )?(?:tại|trong|ở) (?:phần [Kk]ính gửi|phần [Nn]ơi nhận|mục|[Đđ]iều|khoản|điểm|"
-    r"[Pp]hụ lục|[Bb]iểu)"
-    r"(?: (?:số )?[IVX\d]+[a-z]?(?!\w))?"
-    r"(?: (?:kèm theo|nêu trên|này))?(?= )"
-)
 _GENERIC_TAIL = regex.compile(
     r"(?:đã )?được (?:giao|phân công|phân cấp|phân bổ|thụ hưởng|hỗ trợ|chọn|ủy quyền|bố trí|cấp|"
-    r"phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử)(?!\w)"
+    r"phê duyệt|đầu tư|kiểm tra|thanh tra|kiểm toán|mời|triệu tập|cử|công nhận|cấp phép|lựa chọn)(?!\w)"
 )
 _OFFICE = regex.compile(
     r"(?:,|,?\s[-–])\s(?=(?:Phó |Trưởng |Chủ tịch|Giám đốc|Bí thư|Ủy viên|Chánh |Cục trưởng|Thứ trưởng|Bộ "
@@ -61,13 +51,13 @@ _COMMITTEES = {
     "hội đồng",
     "cơ quan thường trực",
 }
+_CENTRAL = (" quốc gia", " trung ương", " nhà nước", " khu vực")
 # `Bộ A, cơ quan thường trực Ban Chỉ đạo, | đôn đốc …`
 _APPOSITION = regex.compile(
     r",\s(?:là (?:những |các |một trong (?:những |các )?)?(?:cơ quan|đơn vị|địa phương|nơi|thành viên)|"
     r"cơ quan thường trực|thường trực)(?!\w)[^,;:.]{0,90},\s"
 )
 _LEAVES_OUT = regex.compile(r"(?:ngoại )?trừ ")
-_NARROWS = regex.compile(r"[^,;:.()]{2,70}(?=; )")
 _MARK = regex.compile(r"[,;:.(]")
 
 
@@ -300,8 +290,9 @@ class Scan(UnheadedParties):
         ends = self._tail_end(tail.end(), min(self.limit, at + 160)) if tail else None
         if ends is not None:
             return self._at_tail(item, ends)
-        if item.generic and (measured := _MEASURED.match(self.text, at, self.limit)):
-            item.at = item.end = measured.end()
+        if (narrowed := self._narrowed(item, at)) is not None:
+            item.at = item.end = narrowed
+            item.narrowed = True
             return None
         if self.names and (noun := tail or self._in_name(item, at)) is not None:
             item.at = item.end = noun.end()
@@ -321,12 +312,15 @@ class Scan(UnheadedParties):
             return self._finish(item, PREDICATE)
         if self._complete(item) and not _GOES_ON.match(self.text, at):
             return self._finish(item, PREDICATE)
-        if self._after_name(item) and self.r.short_verb(self.text, at, self.limit):
+        if self._may_end(item) and self.r.short_verb(self.text, at, self.limit):
             return self._finish(item, PREDICATE)
         if self.low.startswith("về ", at) and item.word in _COMMITTEES:
             topic = self.r.predicate(self.text, at + 3, self.limit)
             item.at = item.end = topic.end() if topic else at + 2
             item.subject = True
+            return None
+        if self._has_subject(item, at):
+            item.at = item.end = at + 2  # `Trung tâm Quốc gia | về An toàn thông tin`
             return None
         if self.r.adverbial(self.text, at, self.limit):
             return self._finish(item, ADVERBIAL)
@@ -346,21 +340,19 @@ class Scan(UnheadedParties):
         item.at = item.end = m.end()
         return None
 
-    def _whole_class(self, item: Reading, at: int) -> int | None:
-        """Where a class between semicolons ends that some words narrow down: `…; các doanh nghiệp | đã cổ
-        phần hóa; Công an tỉnh`."""
-        if not (item.generic and self.items) or self.text[item.start - 2 : item.start] != "; ":
-            return None
-        m = _NARROWS.match(self.text, at, self.limit)
-        if m is None or self.r.head(self.text, self.low, m.end() + 2, self.limit) is None:
-            return None
-        told = self.r.narrative(self.text, at, self.limit)
-        brief = self.text.count(" ", at, m.end()) < 2 and self.r.predicate(self.text, at, self.limit)
-        return m.end() if told or brief else None
+    def _has_subject(self, item: Reading, at: int) -> bool:
+        """True if the name of a central body goes on at `at` with what it is for."""
+        return (
+            self.text.startswith("về ", at)
+            and self.text[at + 3 : at + 4].isupper()
+            and self.text[item.start].isupper()
+            and self.low.endswith(_CENTRAL, item.start, item.end)
+        )
 
     def _at_tail(self, item: Reading, ends: int) -> str | None:
         """Behind `được giao`: part of a class's name (`các đơn vị được giao kế hoạch vốn`), or not."""
-        of_class = "group" in item.kinds or _CLASS_TAIL.search(self.low, item.start, item.at - 1)
+        people = "title" in item.kinds and item.counted  # `các Đảng ủy viên | được phân công …`
+        of_class = "group" in item.kinds or people or _CLASS_TAIL.search(self.low, item.start, item.at - 1)
         if item.generic and not item.places and of_class:
             item.at = item.end = ends
             return None

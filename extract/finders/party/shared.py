@@ -107,7 +107,7 @@ class SharedHeads:
             return COLON
         if self.r.narrative(self.text, at, self.limit):
             return PREDICATE if self._forbids(at) else NARRATIVE
-        if self.r.predicate(self.text, at, self.limit):
+        if self.r.predicate(self.text, at, self.limit) or self.r.short_verb(self.text, at, self.limit):
             return PREDICATE
         return ADVERBIAL if self.r.adverbial(self.text, at, self.limit) else END
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import regex
 
-from extract.finders.party.ends import NameEnds
 from extract.finders.party.items import END, PREDICATE, PartyItem, Reading
 from extract.finders.party.shared import PLACE, SEPARATOR
+from extract.finders.party.told import ToldClasses
 
 _SECOND_OFFICE = regex.compile(
     r"(?:\s[-–]|,)\s(?=(?:Phó (?:Trưởng|Chủ|Bí|Giám|Tổ|Tổng)|Thành viên |Ủy viên |Trưởng |Tổ "
@@ -17,7 +17,7 @@ _SECOND_OFFICE = regex.compile(
 )
 
 
-class UnheadedParties(NameEnds):
+class UnheadedParties(ToldClasses):
     """A reading that takes up parties without a head."""
 
     def _provinces(self) -> str | None:
