@@ -79,6 +79,18 @@ def test_a_decree_holds_for_everyone_and_orders_nobody() -> None:
     assert orders(body) == []
 
 
+def test_a_regulation_without_its_decision_orders_nobody() -> None:
+    body = (
+        "DỰ THẢO\nỦY BAN NHÂN DÂN\nXÃ VĨNH AN\n\nQUY CHẾ\nPhối hợp quản lý nhà thuốc trên địa bàn xã\n"
+        "(Kèm theo Quyết định số    /QĐ-UBND)\n\n"
+        "Điều 1. Phòng Y tế\n1. Chủ trì kiểm tra nhà thuốc, báo cáo trước ngày 25 hằng tháng.\n"
+        "2. Công an xã bảo đảm an ninh, trật tự.\n"
+        "Điều 2. Điều khoản thi hành\nTrưởng các phòng có trách nhiệm quán triệt Quy chế này.\n"
+    )
+    assert orders(body) == []
+    assert orders(body.replace("QUY CHẾ", "KẾ HOẠCH")) != []
+
+
 def test_a_report_upwards_orders_nothing() -> None:
     body = (
         "Số: 12/BC-SYT\n\nBÁO CÁO\nKết quả công tác quý I năm 2026\n\n"
