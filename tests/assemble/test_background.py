@@ -205,3 +205,11 @@ def test_an_invitation_lists_no_tasks() -> None:
     )
     body = "1. Nội dung: rà soát tiến độ bến cá.\n- Đánh giá kết quả ba tháng.\n- Cho ý kiến vào dự thảo.\n"
     assert orders(head + body) == []
+
+
+def test_what_a_point_goes_on_telling_is_no_task() -> None:
+    told = "Mức phí rút tiền thực hiện theo quy định hiện hành."
+    more = "Số lượt rút nhiều hay ít đều là bình thường."
+    body = f"Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. {told} {more}\n2. Rà soát kho thuốc.\n"
+    assert orders(body) == ["Rà soát kho thuốc."]
+    assert len(orders(body.replace(told, "Mỗi quầy có một người trực."))) == 2
