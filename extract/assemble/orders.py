@@ -11,6 +11,7 @@ from extract.assemble.acting import (
     CONNECTIVE,
     PETITIONERS,
     PREFIX,
+    SAYS,
     ActingReader,
     Clause,
     lists_contacts,
@@ -49,7 +50,11 @@ class OrderReader(ActingReader):
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
         first = self.parties.read(text, low, start, end)
-        if first is not None and first.stop == NARRATIVE:
+        if first is not None and (
+            first.stop == NARRATIVE
+            or SAYS.search(low[first.items[-1].start : first.end])
+            or _INTENDS.match(low, first.end, end)
+        ):
             return Clause("background", start, end, start, by="clause.narrative")
         if first is not None and first.stop == COLON and lists_contacts(text, first.end, end):
             return Clause("background", start, end, start, by="clause.note")
@@ -131,6 +136,8 @@ class OrderReader(ActingReader):
         if before.endswith((":", "”:", "–", "-", "(")):
             return True
         bare = low[start:at].rstrip()
+        if _WITHIN.search(bare):
+            return False
         if _TOLD_OFTEN.search(bare) or _DOCUMENT_SAYS.search(bare) or _NARRATED.search(bare):
             return False
         if busy and not before.endswith(";"):
@@ -225,8 +232,11 @@ _TOLD_OFTEN = regex.compile(
 # `Công văn số 107/UBND-NC yêu cầu các xã …`, `Căn cứ ý kiến của tỉnh giao Sở A …`
 _DOCUMENT_SAYS = regex.compile(
     r"(?:^|[,;]\s)(?:(?:công văn|công điện|chỉ thị|thông báo|kế hoạch|quyết định|nghị quyết|văn bản) số |"
-    r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$"
+    r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$|"
+    r"^[^,;:]{3,120} (?:đã )?(?:có|ban hành|nhận được) (?:công văn|công điện|văn bản|thông báo|chỉ thị|"
+    r"kế hoạch) số [^;:]*$"
 )
+_INTENDS = regex.compile(r"\s?(?:dự kiến|đồng ý|nhất trí)(?!\w)")
 # `Chủ tịch tỉnh đã ký Chỉ thị số 02, yêu cầu các sở …`: the order is part of what is told
 _NARRATED = regex.compile(
     r"(?<!\w)(?:(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ|lãnh đạo|thường trực|ban thường vụ|"
@@ -240,6 +250,8 @@ _ATONES = regex.compile(
     r"khắc phục|làm rõ|có văn bản|báo cáo|xử lý|chấn chỉnh|hoàn thành|thực hiện)"
 )
 _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
+# `(trong đó giao Sở A …)`: a bracket that cites what others ordered
+_WITHIN = regex.compile(r"\((?:trong đó|về việc|v/v|nội dung)[^()]{0,200}$")
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
 _REPORTED = regex.compile(
