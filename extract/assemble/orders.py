@@ -50,16 +50,16 @@ class OrderReader(ActingReader):
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
         first = self.parties.read(text, low, start, end)
-        if first is not None and (
-            first.stop == NARRATIVE
-            or SAYS.search(low[first.items[-1].start : first.end])
-            or _INTENDS.match(low, first.end, end)
-        ):
+        if first is not None and _tells(first, low, end):
             return Clause("background", start, end, start, by="clause.narrative")
         if first is not None and first.stop == COLON and lists_contacts(text, first.end, end):
             return Clause("background", start, end, start, by="clause.note")
         found = self.book.match("background", text, low, start, end)
         topic = topic_end(text, start, end)
+        if topic is not None and found is None and (first is None or first.stop != COLON):
+            spoken = self.parties.read(text, low, topic, end)
+            if _ANSWERED.match(low, topic, end) or (spoken is not None and _tells(spoken, low, end)):
+                return Clause("background", start, end, start, by="clause.narrative")
         if found is None and topic is not None and (_SUBJECT.match(text, start) or _AGREES.match(low, topic)):
             found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
@@ -218,6 +218,13 @@ class OrderReader(ActingReader):
         return None
 
 
+def _tells(list_: PartyList, low: str, end: int) -> bool:
+    """True if what the parties did, agreed to or intend is told."""
+    if list_.stop == NARRATIVE or SAYS.search(low[list_.items[-1].start : list_.end]):
+        return True
+    return bool(_INTENDS.match(low, list_.end, end))
+
+
 _SHARES_OUT = ("order.allot", "order.assign")
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
@@ -235,6 +242,11 @@ _DOCUMENT_SAYS = regex.compile(
     r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$|"
     r"^[^,;:]{3,120} (?:đã )?(?:có|ban hành|nhận được) (?:công văn|công điện|văn bản|thông báo|chỉ thị|"
     r"kế hoạch) số [^;:]*$"
+)
+# `Giảm phí neo đậu: | đã có quy định`: what became of a request
+_ANSWERED = regex.compile(
+    r"(?:đã (?!nêu|giao|đăng ký|ban hành)|chưa có (?:cơ sở|căn cứ|quy định)|phản ánh (?:đúng|không|một phần|"
+    r"có cơ sở)|nội dung (?:phản ánh|kiến nghị|khiếu nại|tố cáo) (?:đúng|không|là|có cơ sở))"
 )
 _INTENDS = regex.compile(r"\s?(?:dự kiến|đồng ý|nhất trí)(?!\w)")
 # `Chủ tịch tỉnh đã ký Chỉ thị số 02, yêu cầu các sở …`: the order is part of what is told
