@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from extract.assemble.restricted import restricted
 from extract.finders.party import (
     ADVERBIAL,
     COLON,
@@ -209,6 +210,8 @@ class ActingReader:
 
     def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
         list_ = self.parties.read(text, low, at, end)
+        if list_ is not None:
+            list_ = restricted(list_, text, low, end, self.parties, told=False) or list_
         if list_ is None or list_.stop == NARRATIVE:
             return None
         if list_.stop == COLON:

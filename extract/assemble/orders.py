@@ -17,6 +17,7 @@ from extract.assemble.acting import (
     lists_contacts,
     topic_end,
 )
+from extract.assemble.restricted import restricted
 from extract.finders.party import (
     COLON,
     END,
@@ -50,6 +51,8 @@ class OrderReader(ActingReader):
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
         first = self.parties.read(text, low, start, end)
+        if first is not None:
+            first = restricted(first, text, low, end, self.parties, told=False) or first
         if first is not None and _tells(first, low, end):
             return Clause("background", start, end, start, by="clause.narrative")
         if first is not None and first.stop == COLON and lists_contacts(text, first.end, end):
@@ -95,6 +98,8 @@ class OrderReader(ActingReader):
             if list_ is None and rule.id in _TELLS_SOMEBODY:
                 blamed = self._blamed(text, low, start, word.start, at)
                 list_ = blamed or self._unlisted(text, low, at, end)
+            if list_ is not None:
+                list_ = restricted(list_, text, low, end, self.parties, told=True) or list_
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
             if not self._commands(text, low, start, word.start, busy=busy):

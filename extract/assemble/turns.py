@@ -21,6 +21,29 @@ _BARE_HEAD = regex.compile(
 )
 
 
+_SOME = regex.compile(r"(?i)(?:[^,;:]{3,40} )?(?:một số|nhiều|không ít|đa số|phần lớn)\s")
+_BIDS = regex.compile(
+    r"(?<!\w)(?:phải|cần|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ trì|đề nghị|tiếp tục|chấm dứt|"
+    r"rút kinh nghiệm|trước ngày|chậm nhất|hoàn thành|xong|không được|không để|kịp thời|nghiêm túc|"
+    r"trong (?:tháng|quý|năm) \d)(?!\w)"
+)
+
+
+_PAST = regex.compile(r"(?<!\w)(?:đã|đang|chưa|vẫn|còn)(?!\w)")
+
+
+def tells_of(clause: Clause, low: str) -> bool:
+    """True if a clause tells what somebody did, does or failed to do."""
+    return clause.by == "clause.narrative" and bool(_PAST.search(low, clause.start, clause.end))
+
+
+def goes_on_telling(clause: Clause, text: str, *, told: bool) -> bool:
+    """True if a clause in which somebody acts tells of it, in a sentence that has `told` something before or
+    of a part of a class that nobody singles out (`một số địa phương`), and bids nothing."""
+    some = bool(clause.leads) and bool(_SOME.match(clause.leads[0].name))
+    return (told or some) and not _BIDS.search(text, clause.act, clause.end)
+
+
 def new_lead(clause: Clause, current: Draft, *, later: bool, staff: bool) -> bool:
     """True if the party of a clause takes over from the one that acts: not if it is one of those who act
     (a clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa phương`,

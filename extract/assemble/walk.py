@@ -15,7 +15,7 @@ from extract.assemble.orders import OrderReader
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 from extract.assemble.standing import Standing
-from extract.assemble.turns import new_lead
+from extract.assemble.turns import goes_on_telling, new_lead, tells_of
 from extract.assemble.vertical import Column, ColumnReader
 
 if TYPE_CHECKING:
@@ -201,6 +201,7 @@ class Walk(Standing):
         tells = False  # a sentence of the unit told something: those that name nobody go on telling
         for s, e in sentences(self.text, unit.start, unit.end):
             busy = False
+            told = False  # the sentence began by telling what somebody did
             behind = s
             pieces = list(clauses(self.text, s, e))
             ends = [b for _, b in pieces]
@@ -229,6 +230,9 @@ class Walk(Standing):
                 clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
                 bar = self.genre.bar(clause, unit, kind, inherited, ordered=self._ordered)
+                told = told or (current is None and tells_of(clause, self.low))
+                if bar is None and clause.kind == "party" and goes_on_telling(clause, self.text, told=told):
+                    bar = "clause.narrative"
                 if cs > s and current is None and clause.kind not in ("order", "party"):
                     self._judge(unit, "none", clause.by or "clause.plain", cs, ce)
                     continue
