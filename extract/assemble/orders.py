@@ -43,6 +43,13 @@ class OrderReader(ActingReader):
         """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
         explicit, at = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
+            asks = self.parties.read(text, low, start, at) if at > start else None
+            if (
+                asks is not None
+                and PETITIONERS.match(asks.items[0].name)
+                and _ASKS.search(low, asks.start, asks.end + 12)
+            ):
+                return Clause("background", start, end, start, by="background.petition")
             acting = self.acting(text, low, start, end) if at > start else None
             # `Ban A rà soát, yêu cầu nhà thầu …`: the one who acts gives the order
             gives = acting is not None and acting.act < at and acting.by != "clause.by_party"
@@ -253,6 +260,8 @@ _ANSWERED = regex.compile(
     r"(?:đã (?!nêu|giao|đăng ký|ban hành)|chưa có (?:cơ sở|căn cứ|quy định)|phản ánh (?:đúng|không|một phần|"
     r"có cơ sở)|nội dung (?:phản ánh|kiến nghị|khiếu nại|tố cáo) (?:đúng|không|là|có cơ sở))"
 )
+# `Công ty đề nghị giảm tiền thuê, UBND xã yêu cầu …`: two sides of what is told
+_ASKS = regex.compile(r"\s(?:đề nghị|kiến nghị|phản ánh)(?!\w)")
 _INTENDS = regex.compile(r"\s?(?:dự kiến|đồng ý|nhất trí)(?!\w)")
 # `Chủ tịch tỉnh đã ký Chỉ thị số 02, yêu cầu các sở …`: the order is part of what is told
 _NARRATED = regex.compile(

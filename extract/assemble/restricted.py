@@ -33,6 +33,8 @@ def restricted(
     """
     last = list_.items[-1]
     tail = _TAIL.match(low, list_.end, end)
+    if low.find("một số", last.start, list_.end) >= 0:
+        return None  # nobody is singled out: a fault is told
     if list_.stop != NARRATIVE or tail is None or not _CLASS.match(text[last.start : list_.end + 1]):
         return None
     at, stop = tail.end(), min(end, list_.end + _LONGEST)
@@ -44,7 +46,9 @@ def restricted(
         verb = parties.predicate(text, at, stop)
         if verb is None:
             continue
-        joined = blank == done or text[:blank].endswith((",", " được", " đúng", " và", " để", " vẫn"))
+        joined = blank == done or text[:blank].endswith(
+            (",", " được", " đúng", " và", " để", " vẫn", " việc")
+        )
         if joined or not (told or _BOUND.match(low, at, end)):
             done = at = verb.end()
             continue
