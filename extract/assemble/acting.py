@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from extract.assemble.restricted import restricted
 from extract.finders.party import (
     ADVERBIAL,
     COLON,
@@ -77,7 +78,12 @@ _REJECTS = regex.compile(
     r"chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|không (?:phải|bắt buộc|thuộc|quyết định|ủy quyền|phát hiện|"
     r"theo dõi)(?!\w)|(?:không |chưa )?được (?:coi|xem|hiểu|tính|xét|đánh giá|hưởng|nhận)(?!\w)|"
     r"(?:không (?:chấp hành|gửi|thực hiện|báo cáo)[^,;.]{0,80} )?(?:bị|được (?:coi|hiểu|xem)) |còn hiệu lực|"
-    r"lẽ ra|thì không|là cơ quan hướng dẫn|có thể |giữ nguyên như )"
+    r"lẽ ra|thì không|là cơ quan hướng dẫn|có thể |có quyền |dự kiến |giữ nguyên như )"
+)
+# a lexicon that does not know `đồng ý` reads it into the name before it
+SAYS = regex.compile(
+    r"(?:(?: hoàn toàn| cơ bản)? (?:đồng ý|nhất trí)| có (?:quyền|công văn|văn bản)(?: .*)?| truyền đạt|"
+    r" phản ánh| nêu rõ| cho rằng| (?:kiến nghị|đề nghị))$"
 )
 _PETITIONS = regex.compile(r"(?:đã )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)")
 _LIABLE = regex.compile(
@@ -204,6 +210,8 @@ class ActingReader:
 
     def _acts_at(self, text: str, low: str, start: int, at: int, end: int) -> Clause | None:
         list_ = self.parties.read(text, low, at, end)
+        if list_ is not None:
+            list_ = restricted(list_, text, low, end, self.parties, told=False) or list_
         if list_ is None or list_.stop == NARRATIVE:
             return None
         if list_.stop == COLON:
@@ -234,6 +242,7 @@ class ActingReader:
             )
             or gives_orders(text, list_, end)
             or _REJECTS.match(text, list_.end, end)
+            or SAYS.search(list_.items[-1].name.lower())
             or (list_.stop == PREDICATE and not text[list_.end : end].strip(" .;:").count(" "))
             or (list_.stop == ADVERBIAL and not self._predicate_ahead(text, list_.end, end))
         ):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
 
 _LAWS = {"L", "LUAT", "BL", "PL", "NĐ", "TT", "TTLT", "HP", "NQLT"}
+# a regulation that stands alone, a draft or a copy without its decision: its articles hold for everyone
+_REGULATES = {"QC", "QCPH", "QCLT", "QCLN", "ĐL", "NQy"}
 _UPWARDS = {"TTr", "BC"}
 INVITES = "GM"
 _TELLS = {INVITES, "BB", "GGT", "GNP"}  # an invitation, minutes: what they list is no task
@@ -82,6 +84,8 @@ class Genre:
     ) -> str | None:
         """What keeps a clause from being a directive where it stands, None if nothing does: in a section of
         this `kind`, with parties `inherited` from above, something `ordered` before it or not."""
+        if self.doc_type in _REGULATES:
+            return "bar.regulation"
         if self.doc_type in _LAWS or (self.doc_type == "QĐ" and self._norm):
             return None if self._executes(clause, unit, inherited) else "bar.rule_of_law"
         if clause.kind == "order" and _HIGHER.match(self.text, clause.start) and not self._central():

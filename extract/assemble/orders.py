@@ -11,11 +11,13 @@ from extract.assemble.acting import (
     CONNECTIVE,
     PETITIONERS,
     PREFIX,
+    SAYS,
     ActingReader,
     Clause,
     lists_contacts,
     topic_end,
 )
+from extract.assemble.restricted import restricted
 from extract.finders.party import (
     COLON,
     END,
@@ -41,6 +43,13 @@ class OrderReader(ActingReader):
         """What the clause [start, end) is; `busy` if somebody is already acting in this sentence."""
         explicit, at = self._explicit(text, low, start, end, busy=busy)
         if explicit is not None:
+            asks = self.parties.read(text, low, start, at) if at > start else None
+            if (
+                asks is not None
+                and PETITIONERS.match(asks.items[0].name)
+                and _ASKS.search(low, asks.start, asks.end + 12)
+            ):
+                return Clause("background", start, end, start, by="background.petition")
             acting = self.acting(text, low, start, end) if at > start else None
             # `Ban A rà soát, yêu cầu nhà thầu …`: the one who acts gives the order
             gives = acting is not None and acting.act < at and acting.by != "clause.by_party"
@@ -49,12 +58,18 @@ class OrderReader(ActingReader):
         if note and self.book.match("background", text, low, note.end(), end):
             return Clause("background", start, end, start, by="clause.note")
         first = self.parties.read(text, low, start, end)
-        if first is not None and first.stop == NARRATIVE:
+        if first is not None:
+            first = restricted(first, text, low, end, self.parties, told=False) or first
+        if first is not None and _tells(first, low, end):
             return Clause("background", start, end, start, by="clause.narrative")
         if first is not None and first.stop == COLON and lists_contacts(text, first.end, end):
             return Clause("background", start, end, start, by="clause.note")
         found = self.book.match("background", text, low, start, end)
         topic = topic_end(text, start, end)
+        if topic is not None and found is None and (first is None or first.stop != COLON):
+            spoken = self.parties.read(text, low, topic, end)
+            if _ANSWERED.match(low, topic, end) or (spoken is not None and _tells(spoken, low, end)):
+                return Clause("background", start, end, start, by="clause.narrative")
         if found is None and topic is not None and (_SUBJECT.match(text, start) or _AGREES.match(low, topic)):
             found = self.book.match("background", text, low, topic, end)
         if found is not None and found.rule.gives.get("strength") == "hard":
@@ -90,6 +105,8 @@ class OrderReader(ActingReader):
             if list_ is None and rule.id in _TELLS_SOMEBODY:
                 blamed = self._blamed(text, low, start, word.start, at)
                 list_ = blamed or self._unlisted(text, low, at, end)
+            if list_ is not None:
+                list_ = restricted(list_, text, low, end, self.parties, told=True) or list_
             if list_ is None or (list_.stop == NARRATIVE and list_.end < end):
                 continue
             if not self._commands(text, low, start, word.start, busy=busy):
@@ -131,6 +148,8 @@ class OrderReader(ActingReader):
         if before.endswith((":", "”:", "–", "-", "(")):
             return True
         bare = low[start:at].rstrip()
+        if _WITHIN.search(bare):
+            return False
         if _TOLD_OFTEN.search(bare) or _DOCUMENT_SAYS.search(bare) or _NARRATED.search(bare):
             return False
         if busy and not before.endswith(";"):
@@ -211,6 +230,13 @@ class OrderReader(ActingReader):
         return None
 
 
+def _tells(list_: PartyList, low: str, end: int) -> bool:
+    """True if what the parties did, agreed to or intend is told."""
+    if list_.stop == NARRATIVE or SAYS.search(low[list_.items[-1].start : list_.end]):
+        return True
+    return bool(_INTENDS.match(low, list_.end, end))
+
+
 _SHARES_OUT = ("order.allot", "order.assign")
 _OWN_PEOPLE = regex.compile(
     r"(?:mỗi|từng|(?:các )?(?:cán bộ|công chức|viên chức|nhân viên|chuyên viên|lực lượng|thành viên|người))\s"
@@ -225,8 +251,18 @@ _TOLD_OFTEN = regex.compile(
 # `Công văn số 107/UBND-NC yêu cầu các xã …`, `Căn cứ ý kiến của tỉnh giao Sở A …`
 _DOCUMENT_SAYS = regex.compile(
     r"(?:^|[,;]\s)(?:(?:công văn|công điện|chỉ thị|thông báo|kế hoạch|quyết định|nghị quyết|văn bản) số |"
-    r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$"
+    r"(?:căn cứ|xét) (?:công văn|thông báo|văn bản|ý kiến|quyết định|nghị quyết|kết luận|đề nghị) )[^,;:]*$|"
+    r"^[^,;:]{3,120} (?:đã )?(?:có|ban hành|nhận được) (?:công văn|công điện|văn bản|thông báo|chỉ thị|"
+    r"kế hoạch) số [^;:]*$"
 )
+# `Giảm phí neo đậu: | đã có quy định`: what became of a request
+_ANSWERED = regex.compile(
+    r"(?:đã (?!nêu|giao|đăng ký|ban hành)|chưa có (?:cơ sở|căn cứ|quy định)|phản ánh (?:đúng|không|một phần|"
+    r"có cơ sở)|nội dung (?:phản ánh|kiến nghị|khiếu nại|tố cáo) (?:đúng|không|là|có cơ sở))"
+)
+# `Công ty đề nghị giảm tiền thuê, UBND xã yêu cầu …`: two sides of what is told
+_ASKS = regex.compile(r"\s(?:đề nghị|kiến nghị|phản ánh)(?!\w)")
+_INTENDS = regex.compile(r"\s?(?:dự kiến|đồng ý|nhất trí)(?!\w)")
 # `Chủ tịch tỉnh đã ký Chỉ thị số 02, yêu cầu các sở …`: the order is part of what is told
 _NARRATED = regex.compile(
     r"(?<!\w)(?:(?:chủ tịch|ubnd|ủy ban nhân dân|thủ tướng|chính phủ|bộ|lãnh đạo|thường trực|ban thường vụ|"
@@ -240,6 +276,8 @@ _ATONES = regex.compile(
     r"khắc phục|làm rõ|có văn bản|báo cáo|xử lý|chấn chỉnh|hoàn thành|thực hiện)"
 )
 _BLAMES = regex.compile(r"(?:Nghiêm khắc p|P)hê bình\s")
+# `(trong đó giao Sở A …)`: a bracket that cites what others ordered
+_WITHIN = regex.compile(r"\((?:trong đó|về việc|v/v|nội dung)[^()]{0,200}$")
 _TELLS_SOMEBODY = ("order.require", "order.request")
 _BREAKS = regex.compile(r"[;:.(“\"\d]|\s(?:để|nhằm|khi|nếu|về|tại|do|theo)\s")
 _REPORTED = regex.compile(

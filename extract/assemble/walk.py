@@ -15,6 +15,7 @@ from extract.assemble.orders import OrderReader
 from extract.assemble.scope import STAFF, Heading, ScopeReader
 from extract.assemble.sentences import clauses, sentences
 from extract.assemble.standing import Standing
+from extract.assemble.turns import goes_on_telling, new_lead, tells_of
 from extract.assemble.vertical import Column, ColumnReader
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
     from extract.outline.tree import Unit
     from extract.rulebook import Rulebook
 
-_OF_ITSELF = regex.compile(
-    r"(?i)(?:mỗi|từng)\s|(?:phó )?(?:giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|chủ tịch|trưởng|"
-    r"cục trưởng|bộ trưởng)\s(?:sở|bộ|ban|cục|trường|công ty|đơn vị|cơ quan|địa phương|xã|huyện|"
-    r"cơ quan, đơn vị)(?: mình)?$"
-)
-_BARE_HEAD = regex.compile(
-    r"Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Vụ|Phòng|Viện|Trường|Trung tâm|Công ty|Tổng công ty|Tập đoàn|"
-    r"Ban Quản lý|Hội|Liên đoàn|Ngân hàng|Bệnh viện|Văn phòng|Thanh tra|Chi nhánh"
-)
 _ORDERS_LIST = regex.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|quyết nghị|thực hiện (?:tốt |nghiêm )?(?:một số|các|"
     r"những))[^.]{0,200}+$"
@@ -206,8 +198,10 @@ class Walk(Standing):
         drafts: list[Draft] = []
         current: Draft | None = None
         below = bool(self.o.tree.children[unit.index])
+        tells = False  # a sentence of the unit told something: those that name nobody go on telling
         for s, e in sentences(self.text, unit.start, unit.end):
             busy = False
+            told = False  # the sentence began by telling what somebody did
             behind = s
             pieces = list(clauses(self.text, s, e))
             ends = [b for _, b in pieces]
@@ -236,6 +230,9 @@ class Walk(Standing):
                 clause = replace(clause, end=ends[bisect_left(ends, clause.act)] if clause.leads else ce)
                 ce = clause.end
                 bar = self.genre.bar(clause, unit, kind, inherited, ordered=self._ordered)
+                told = told or (current is None and tells_of(clause, self.low))
+                if bar is None and clause.kind == "party" and goes_on_telling(clause, self.text, told=told):
+                    bar = "clause.narrative"
                 if cs > s and current is None and clause.kind not in ("order", "party"):
                     self._judge(unit, "none", clause.by or "clause.plain", cs, ce)
                     continue
@@ -265,7 +262,7 @@ class Walk(Standing):
                     if (
                         current is not None
                         and clause.kind == "party"
-                        and not self._new_lead(clause, current, later=cs > s)
+                        and not new_lead(clause, current, later=cs > s, staff=self._of_people(clause))
                     ):
                         current.end = ce
                         self._judge(unit, "part", "clause.same_lead", cs, ce)
@@ -300,7 +297,10 @@ class Walk(Standing):
                         current.end = ce
                         self._judge(unit, "part", "clause.continues", cs, ce)
                     continue
+                if bar is None and tells and clause.kind == "plain":
+                    bar = "clause.plain"
                 if bar is not None:
+                    tells = tells or clause.kind == "background"
                     self._judge(unit, "none", bar, cs, ce)
                     continue
                 if below and ce == unit.end and self._only_heads(unit, cs, clause, inherited):
@@ -335,18 +335,6 @@ class Walk(Standing):
         if clause.end != unit.end or not self.scopes.opens_list(unit):
             return False
         return self.scopes.announces(self.text[clause.act : clause.end])
-
-    def _new_lead(self, clause: Clause, current: Draft, *, later: bool) -> bool:
-        """True if the party of a clause takes over from the one that acts: not if it is one of those who act
-        (a clause `later` in the sentence), or speaks of the one that acts (`Giám đốc Sở`, `mỗi địa
-        phương`, `Sở` behind `Sở Y tế`)."""
-        if later and set(clause.names) == set(current.names):
-            return False
-        if len(clause.leads) != 1:
-            return True
-        name = clause.leads[0].name
-        own = bool(_OF_ITSELF.match(name)) and not self._of_people(clause)
-        return not own and not (_BARE_HEAD.fullmatch(name) and _heads_one(name, current))
 
     def _only_heads(
         self, unit: Unit, start: int, clause: Clause, inherited: tuple[PartyItem, ...] | None
@@ -392,8 +380,3 @@ class Walk(Standing):
         elif any(u.index in self._annexed for u in self.o.tree.ancestors(unit)):
             bar = "bar.annexed"
         return (), "lead.nobody", bar
-
-
-def _heads_one(head: str, current: Draft) -> bool:
-    """True if `head` is what one of those who act is called by, and only one: `Sở` of `Giám đốc Sở Y tế`."""
-    return sum(f" {head} " in f" {item.name} " for item in current.leads) == 1

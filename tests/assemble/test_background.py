@@ -79,6 +79,18 @@ def test_a_decree_holds_for_everyone_and_orders_nobody() -> None:
     assert orders(body) == []
 
 
+def test_a_regulation_without_its_decision_orders_nobody() -> None:
+    body = (
+        "DỰ THẢO\nỦY BAN NHÂN DÂN\nXÃ VĨNH AN\n\nQUY CHẾ\nPhối hợp quản lý nhà thuốc trên địa bàn xã\n"
+        "(Kèm theo Quyết định số    /QĐ-UBND)\n\n"
+        "Điều 1. Phòng Y tế\n1. Chủ trì kiểm tra nhà thuốc, báo cáo trước ngày 25 hằng tháng.\n"
+        "2. Công an xã bảo đảm an ninh, trật tự.\n"
+        "Điều 2. Điều khoản thi hành\nTrưởng các phòng có trách nhiệm quán triệt Quy chế này.\n"
+    )
+    assert orders(body) == []
+    assert orders(body.replace("QUY CHẾ", "KẾ HOẠCH")) != []
+
+
 def test_a_report_upwards_orders_nothing() -> None:
     body = (
         "Số: 12/BC-SYT\n\nBÁO CÁO\nKết quả công tác quý I năm 2026\n\n"
@@ -193,3 +205,40 @@ def test_an_invitation_lists_no_tasks() -> None:
     )
     body = "1. Nội dung: rà soát tiến độ bến cá.\n- Đánh giá kết quả ba tháng.\n- Cho ý kiến vào dự thảo.\n"
     assert orders(head + body) == []
+
+
+def test_what_a_point_goes_on_telling_is_no_task() -> None:
+    told = "Mức phí rút tiền thực hiện theo quy định hiện hành."
+    more = "Số lượt rút nhiều hay ít đều là bình thường."
+    body = f"Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. {told} {more}\n2. Rà soát kho thuốc.\n"
+    assert orders(body) == ["Rà soát kho thuốc."]
+    assert len(orders(body.replace(told, "Mỗi quầy có một người trực."))) == 2
+
+
+def test_a_sentence_that_tells_goes_on_telling() -> None:
+    told = "Sở Y tế đã lập biên bản hai lần; Công an tỉnh kiểm tra kho thuốc hằng tuần."
+    assert orders(f"1. {ORDER}\n2. {told}\n") == [ORDER]
+    bids = "Công an tỉnh phải kiểm tra kho thuốc hằng tuần."
+    assert orders(f"1. {ORDER}\n2. Sở Y tế đã lập biên bản hai lần; {bids}\n") == [ORDER, bids]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Chính phủ đồng ý về nguyên tắc việc xã hội hóa nhà thuốc.",
+        "Bộ Y tế dự kiến tổ chức hội nghị vào tuần đầu tháng 12.",
+        "Giảm phí kiểm nghiệm: đã có quy định tại Thông tư của Bộ Tài chính.",
+        "Một số sở kiểm tra nhà thuốc theo lối làm lấy lệ.",
+    ],
+)
+def test_what_is_agreed_intended_or_answered_is_no_task(paragraph: str) -> None:
+    assert orders(f"1. {ORDER}\n2. {paragraph}\n") == [ORDER]
+
+
+def test_an_order_cited_in_a_bracket_leaves_the_order_behind_it() -> None:
+    body = (
+        "Thực hiện Công văn số 5/UBND-KT (trong đó giao Sở Công Thương theo dõi chung), "
+        "Sở Y tế yêu cầu các bệnh viện thực hiện các nội dung sau:\n1. Rà soát kho thuốc.\n"
+    )
+    (directive,) = extract(body.encode()).directives
+    assert [p.name for p in directive.leads] == ["các bệnh viện"]

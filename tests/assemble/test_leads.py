@@ -304,3 +304,22 @@ def test_a_task_that_announces_its_parts_is_no_heading() -> None:
 )
 def test_those_whose_fault_is_told_must_mend_it(task: str) -> None:
     assert names(f"Ủy ban nhân dân tỉnh yêu cầu:\n1. {task}\n") == [["Ủy ban nhân dân xã Gò Mây"]]
+
+
+@pytest.mark.parametrize(
+    ("task", "who"),
+    [
+        (
+            "Yêu cầu Chủ tịch UBND các xã đã nhận bàn giao kho thuốc lập ngay tổ quản lý.",
+            "đã nhận bàn giao kho thuốc",
+        ),
+        ("Các xã, phường chưa có dịch rà soát đàn gia súc.", "chưa có dịch"),
+    ],
+)
+def test_a_clause_that_tells_a_class_apart_belongs_to_its_name(task: str, who: str) -> None:
+    ((name,),) = names(f"1. {task}\n")
+    assert name.endswith(who)
+
+
+def test_a_class_whose_fault_is_told_has_no_task() -> None:
+    assert names("1. Các xã, phường chưa thực hiện nghiêm việc niêm yết giá thuốc.\n") == []
