@@ -23,16 +23,15 @@ _TIME = regex.compile(r"(?<!\w)(?:ngày|tháng|quý|năm|tuần|giờ|hằng|hà
 _WORDY = 9  # words of a lead that is a phrase, no name
 
 
-def signs(draft: Draft, low: str, rules: str, directive: float | None) -> dict[str, float]:
+def signs(draft: Draft, low: str, directive: float | None) -> dict[str, float]:
     """What there is to go by for `draft`: the probability that it is a directive (None where its layout says
-    so), what the `rules` said, and what is known to go wrong in each field."""
+    so), and what is known to go wrong in each field."""
     words = low[draft.start : draft.end]
     leads, partners = draft.leads, draft.partners
     claimed = [(d.start, d.end) for d in draft.deadlines]
     times = (m.start() for m in _TIME.finditer(low, draft.start, draft.end))
     stray = [at for at in times if not any(a <= at < b for a, b in claimed)]
     found = {
-        f"rules={rules}": 1.0,
         "directive": 0.0 if directive is None else logit(directive) / 2,
         f"leads={'nobody' if not leads else 'inherited' if draft.inherited else 'own'}": 1.0,
         "leads": math.log1p(len(leads)),

@@ -33,7 +33,7 @@ VETOED = frozenset(
     {"clause.party", "clause.by_party", "lead.inherited", "lead.nobody", "lead.paragraph_before"}
 )
 ADDED = frozenset({"clause.plain", "clause.narrative", "clause.imperative", "bar.loose", "bar.preface"})
-FLOOR, CEILING = 0.3, 0.8
+FLOOR, CEILING = 0.3, 0.9
 DOUBTED = 0.15  # from here on a passage that became no directive is worth a person's look
 _FEW, _MOST = 0.25, 0.75
 _SOME_ORDERS, _MANY_ORDERS = 0.15, 0.4
@@ -54,7 +54,7 @@ def evidence(candidate: Candidate, directive: float) -> dict[str, float]:
     siblings = "none" if share is None else "few" if share < _FEW else "some" if share < _MOST else "most"
     found = {
         "model": logit(directive),
-        f"rules={group(candidate)}": 1.0,
+        f"rules={_group(candidate)}": 1.0,
         f"siblings={siblings}": 1.0,
         f"before={candidate.before}": 1.0,
         f"after={candidate.after}": 1.0,
@@ -66,7 +66,7 @@ def evidence(candidate: Candidate, directive: float) -> dict[str, float]:
     return found
 
 
-def group(candidate: Candidate) -> str:
+def _group(candidate: Candidate) -> str:
     """What the rules said, without the finer points that few passages share."""
     if candidate.by in VETOED or candidate.by in ADDED:
         return candidate.by

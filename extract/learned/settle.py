@@ -12,7 +12,7 @@ from extract.learned.candidate import Candidate, candidates
 from extract.learned.certainty import certainty, signs
 from extract.learned.features import Featurer
 from extract.learned.linear import best
-from extract.learned.policy import CEILING, DOUBTED, FLOOR, evidence, group, open_to_doubt
+from extract.learned.policy import CEILING, DOUBTED, FLOOR, evidence, open_to_doubt
 from extract.learned.tagger import Tagger
 
 if TYPE_CHECKING:
@@ -66,16 +66,16 @@ class Settler:
         for each in candidates(self.outline, self.assembly):
             doubt = open_to_doubt(each)
             if each.tabular and each.draft is not None:
-                drafts.append(self._sure(each, each.draft, None))
+                drafts.append(self._sure(each.draft, None))
             elif each.taken or doubt:
                 kind, sure = self.judge(each)
                 if each.draft is not None and (not doubt or sure >= FLOOR):
-                    drafts.append(self._sure(each, each.draft, sure))
+                    drafts.append(self._sure(each.draft, sure))
                 elif each.draft is not None:
                     fallen.append((each, kind))
                 elif sure >= CEILING:
                     draft = self.draft(each)
-                    drafts.append(self._sure(each, draft, sure))
+                    drafts.append(self._sure(draft, sure))
                     added.append((each, draft))
                 if DOUBTED <= sure < (FLOOR if each.taken else CEILING):
                     undecided.append(Undecided(each.start, each.end, each.unit.path, sure))
@@ -136,8 +136,8 @@ class Settler:
                 return self.assembly.leads[above.index]
         return ()
 
-    def _sure(self, candidate: Candidate, draft: Draft, directive: float | None) -> Draft:
-        found = signs(draft, self.outline.low, group(candidate), directive)
+    def _sure(self, draft: Draft, directive: float | None) -> Draft:
+        found = signs(draft, self.outline.low, directive)
         self._signs[id(draft)] = found
         if self.model.certainty:
             draft.sure = certainty(self.model.certainty, found)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extract.rulebook import Rulebook
     from extract.train.ablation import Ablation
 
-COMPOSED = 200  # documents composed from fragments of the others
+COMPOSED = 80  # documents composed from fragments of the others
 _SEED = 20261122
 _BUILT_WITH = ("scikit-learn", "python-crfsuite")
 

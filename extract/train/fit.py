@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOLDS = 5
 _SELDOM = 2  # a feature of fewer passages is not learned
 _FAINT = 0.015  # nor kept with less weight than this for every label
-_UNITS_C, _FIGURES_C = 0.3, 0.3  # inverse strength of the L2 penalty
+_UNITS_C, _ARBITER_C, _SURE_C = 0.3, 0.3, 0.02  # inverse strength of the L2 penalty
 _CRF = {"c1": 0.05, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
 
 
@@ -43,17 +43,19 @@ def fit(material: Material, book: Rulebook) -> Model:
     """The model; its card is empty.
 
     What weighs models against rules, and what says how sure a row is, is fitted on predictions for documents
-    that the predicting model had not seen (5 folds by document), of the held ones alone: there the rules too
-    see the text for the first time.
+    that the predicting model had not seen (5 folds by document). Models are weighed against rules on the held
+    ones alone: there the rules too see the text for the first time. Sureness is fitted on all, hardly bent
+    (`_SURE_C`): our own documents are harder than those that arrive, and what makes one of them go wrong need
+    not be what makes others.
     """
     real = [*material.seen, *material.held]
     extra = [e for r in material.composed for e in r.examples]
     folds = _folds(real, extra)
     examples = [(e, folds[r.document.name]) for r in material.held for e in r.examples]
     quantities = [evidence(e.candidate, units.probabilities(e.features)[DIRECTIVE]) for e, units in examples]
-    arbiter = logistic(quantities, [e.kind == DIRECTIVE for e, _ in examples])
+    arbiter = logistic(quantities, [e.kind == DIRECTIVE for e, _ in examples], _ARBITER_C)
     tags = crf([(r, e) for r in real for e in r.examples])
-    certainty = _certainty(material.held, folds, arbiter, tags, book)
+    certainty = _certainty(real, folds, arbiter, tags, book)
     every = [e for r in real for e in r.examples]
     return Model(classifier([*every, *extra]), arbiter, certainty, tags, {})
 
@@ -85,8 +87,8 @@ def classifier(examples: Sequence[Example]) -> Classifier:
     return Classifier(labels, bias[order], rows, weights[kept][:, order].astype(np.float32))
 
 
-def logistic(quantities: Sequence[Mapping[str, float]], truth: Sequence[bool]) -> Logistic:
-    """The model that tells `truth` from `quantities`."""
+def logistic(quantities: Sequence[Mapping[str, float]], truth: Sequence[bool], strength: float) -> Logistic:
+    """The model that tells `truth` from `quantities`; `strength` is the inverse of the L2 penalty's."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
@@ -95,7 +97,7 @@ def logistic(quantities: Sequence[Mapping[str, float]], truth: Sequence[bool]) -
     if len(set(truth)) < 2:  # nothing to tell apart: as sure as the share of what was seen
         right = sum(truth)
         return Logistic(float(np.log((right + 1) / (len(truth) - right + 1))), {})
-    model = LogisticRegression(C=_FIGURES_C, max_iter=3000).fit(matrix, list(truth))
+    model = LogisticRegression(C=strength, max_iter=3000).fit(matrix, list(truth))
     return Logistic(
         float(model.intercept_[0]), {n: float(w) for n, w in zip(names, model.coef_[0], strict=True)}
     )
@@ -131,7 +133,7 @@ def _folds(readings: Sequence[Reading], extra: Sequence[Example]) -> dict[str, C
 
 
 def _certainty(
-    held: Sequence[Reading],
+    readings: Sequence[Reading],
     folds: Mapping[str, Classifier],
     arbiter: Logistic,
     tags: bytes,
@@ -140,10 +142,10 @@ def _certainty(
     """For each of `FIELDS` what tells how likely it is right."""
     signs: list[Mapping[str, float]] = []
     right: list[dict[str, bool]] = []
-    for reading in held:
+    for reading in readings:
         unsure = Model(folds[reading.document.name], arbiter, {}, tags, {})
         settled = Settler(reading.ruled.outline, reading.ruled.assembly, unsure).settle()
         record = finish(reading.ruled, settled, book).record
         signs += [settled.signs[id(draft)] for draft in settled.assembly.drafts]
         right += right_fields(reading.document, record.model_dump())
-    return {field: logistic(signs, [each[field] for each in right]) for field in FIELDS}
+    return {field: logistic(signs, [each[field] for each in right], _SURE_C) for field in FIELDS}

@@ -57,13 +57,13 @@ def test_a_classifier_learns_what_it_is_shown(some: list[Reading]) -> None:
 
 def test_a_figure_that_decides_weighs_most() -> None:
     shown = [{"rain": float(i % 2), "noise": float(i % 3)} for i in range(60)]
-    model = logistic(shown, [i % 2 == 1 for i in range(60)])
+    model = logistic(shown, [i % 2 == 1 for i in range(60)], 1.0)
     assert model.weights["rain"] > 1 > abs(model.weights["noise"])
     assert model.probability({"rain": 1.0}) > 0.5 > model.probability({})
 
 
 def test_where_all_is_right_the_figure_is_high_but_not_certain() -> None:
-    model = logistic([{"a": 1.0}] * 20, [True] * 20)
+    model = logistic([{"a": 1.0}] * 20, [True] * 20, 1.0)
     assert 0.9 < model.probability({}) < 1.0
 
 
