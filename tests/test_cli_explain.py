@@ -246,3 +246,15 @@ def test_escape_sequences_of_a_document_do_not_reach_the_terminal(tmp_path: Path
         out = chidao("a.txt", *arguments, cwd=tmp_path).stdout.decode()
         assert "\x1b" not in out
         assert "[red]tờ" in out
+
+
+def test_what_a_task_does_not_say_is_told_in_a_sentence_with_its_code(folder: Path) -> None:
+    letter = str(folder / "letter.txt")
+    told = shown(chidao(letter, "--at", "I.2.a"))
+    english = shown(chidao(letter, "--at", "I.2.a", "--lang", "en"))
+    (task,) = values(chidao(letter, "--at", "I.2.a", "--json"))["directives"]
+    assert [each["code"] for each in task["missing"]] == ["no-deadline", "no-product", "no-report"]
+    for each in task["missing"]:
+        assert f"{each['vi']} [{each['code']}]" in told
+        assert f"{each['en']} [{each['code']}]" in english
+    assert told.count(FIELDS["missing"].vi) == 1
