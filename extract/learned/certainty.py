@@ -24,8 +24,8 @@ _WORDY = 9  # words of a lead that is a phrase, no name
 
 
 def signs(draft: Draft, low: str, directive: float | None) -> dict[str, float]:
-    """What there is to go by for `draft`: the probability that it is a directive (None where its layout says
-    so), and what is known to go wrong in each field."""
+    """What there is to go by for `draft`: the probability that it is a directive (None where no model was
+    asked), and what is known to go wrong in each field."""
     words = low[draft.start : draft.end]
     leads, partners = draft.leads, draft.partners
     claimed = [(d.start, d.end) for d in draft.deadlines]
@@ -33,6 +33,7 @@ def signs(draft: Draft, low: str, directive: float | None) -> dict[str, float]:
     stray = [at for at in times if not any(a <= at < b for a, b in claimed)]
     found = {
         "directive": 0.0 if directive is None else logit(directive) / 2,
+        "beyond doubt": float(directive is None),
         f"leads={'nobody' if not leads else 'inherited' if draft.inherited else 'own'}": 1.0,
         "leads": math.log1p(len(leads)),
         "leads that are classes": float(any(item.collective for item in leads)),

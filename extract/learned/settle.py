@@ -64,12 +64,12 @@ class Settler:
         added: list[tuple[Candidate, Draft]] = []
         undecided: list[Undecided] = []
         for each in candidates(self.outline, self.assembly):
-            doubt = open_to_doubt(each)
-            if each.tabular and each.draft is not None:
-                drafts.append(self._sure(each.draft, None))
-            elif each.taken or doubt:
+            if not open_to_doubt(each):
+                if each.draft is not None:
+                    drafts.append(self._sure(each.draft, None))
+            else:
                 kind, sure = self.judge(each)
-                if each.draft is not None and (not doubt or sure >= FLOOR):
+                if each.draft is not None and sure >= FLOOR:
                     drafts.append(self._sure(each.draft, sure))
                 elif each.draft is not None:
                     fallen.append((each, kind))

@@ -11,7 +11,7 @@ FIRST = "Yêu cầu Sở Y tế rà soát kho thuốc.\n"
 
 def rows(body: str) -> list[tuple[str, list[str]]]:
     """(first three words, names of the leads) of each directive behind the first."""
-    found = extract((FIRST + body).encode()).directives[1:]
+    found = extract((FIRST + body).encode(), model=None).directives[1:]
     return [(" ".join(d.text.split()[:3]), [p.name for p in d.leads]) for d in found]
 
 
@@ -82,7 +82,7 @@ def test_a_body_below_the_issuer_that_orders_acts_itself() -> None:
         "Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế kiểm tra bếp ăn; Sở Giáo dục và Đào tạo yêu cầu các "
         "trường lưu mẫu thức ăn.\n"
     )
-    found = extract(letter.encode()).directives
+    found = extract(letter.encode(), model=None).directives
     assert [[p.name for p in d.leads] for d in found] == [["Sở Y tế"], ["Sở Giáo dục và Đào tạo"]]
 
 

@@ -9,7 +9,7 @@ from extract import extract
 
 def leads(body: str) -> list[tuple[str, list[str], bool]]:
     """(first words, names of the leads, inherited) of each directive."""
-    found = extract(body.encode()).directives
+    found = extract(body.encode(), model=None).directives
     return [
         (" ".join(d.text.split()[:2]), [p.name for p in d.leads], any(p.inherited for p in d.leads))
         for d in found
@@ -17,11 +17,11 @@ def leads(body: str) -> list[tuple[str, list[str], bool]]:
 
 
 def names(body: str) -> list[list[str]]:
-    return [[p.name for p in d.leads] for d in extract(body.encode()).directives]
+    return [[p.name for p in d.leads] for d in extract(body.encode(), model=None).directives]
 
 
 def texts(body: str) -> list[str]:
-    return [d.text for d in extract(body.encode()).directives]
+    return [d.text for d in extract(body.encode(), model=None).directives]
 
 
 # --- lead-ins -----------------------------------------------------------------------------------------
@@ -34,7 +34,7 @@ def test_items_inherit_from_the_lead_in_which_is_none_itself() -> None:
 
 def test_an_inherited_lead_points_at_where_it_stands() -> None:
     body = "Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\na) Rà soát các trạm y tế.\n"
-    (directive,) = extract(body.encode()).directives
+    (directive,) = extract(body.encode(), model=None).directives
     start, end = directive.leads[0].span
     assert (start, body[start:end]) == (8, "Sở Y tế")
 

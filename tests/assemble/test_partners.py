@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def only(body: str) -> Directive:
     """The one directive of a body."""
-    (directive,) = extract(body.encode()).directives
+    (directive,) = extract(body.encode(), model=None).directives
     return directive
 
 
@@ -93,7 +93,7 @@ def test_a_directive_points_at_the_references_in_its_words() -> None:
         "1. Giao Sở Y tế thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2026.\n"
         "2. Giao Sở Nội vụ tập huấn cán bộ.\n"
     )
-    record = extract(body.encode())
+    record = extract(body.encode(), model=None)
     assert [[record.references[i].number for i in d.references] for d in record.directives] == [
         ["12/KH-UBND"],
         [],
@@ -102,7 +102,7 @@ def test_a_directive_points_at_the_references_in_its_words() -> None:
 
 def test_those_who_share_in_it_take_part() -> None:
     body = "Giao Sở Y tế kiểm tra nhà thuốc với sự tham gia của Công an tỉnh.\n"
-    (directive,) = extract(body.encode()).directives
+    (directive,) = extract(body.encode(), model=None).directives
     assert [p.name for p in directive.coordinators] == ["Công an tỉnh"]
 
 
@@ -110,5 +110,5 @@ def test_provinces_that_lead_together_are_no_partners() -> None:
     body = (
         "1. Chủ tịch Ủy ban nhân dân các tỉnh: Vĩnh Long, Đồng Tháp phối hợp với Sở Y tế điều tiết thuốc.\n"
     )
-    (directive,) = extract(body.encode()).directives
+    (directive,) = extract(body.encode(), model=None).directives
     assert [p.name for p in directive.coordinators] == ["Sở Y tế"]

@@ -13,7 +13,7 @@ BODY = (
 
 def dues(body: str) -> list[tuple[str, list[str | None]]]:
     """(words of the first lead, due days) of each directive."""
-    found = extract(body.encode()).directives
+    found = extract(body.encode(), model=None).directives
     return [(d.leads[0].name, [x.due for x in d.deadlines]) for d in found]
 
 
@@ -28,7 +28,7 @@ def test_a_month_heads_its_tasks_unless_they_name_a_day() -> None:
 
 
 def test_the_deadline_points_at_the_heading() -> None:
-    record = extract(BODY.encode())
+    record = extract(BODY.encode(), model=None)
     (deadline,) = record.directives[0].deadlines
     assert record.text[slice(*deadline.span)] == deadline.text == "Tháng 02/2026"
 
@@ -45,5 +45,5 @@ def test_a_row_without_a_cell_for_those_who_help_keeps_its_time() -> None:
         "\nLập hồ sơ bến xe\nSở Tài chính\nCông an tỉnh\nTháng 7/2026\n"
     )
     assert [due for _, due in dues(body)] == [["2026-05-31"], ["2026-06-30"], ["2026-07-31"]]
-    second = extract(body.encode()).directives[1]
+    second = extract(body.encode(), model=None).directives[1]
     assert second.coordinators == []

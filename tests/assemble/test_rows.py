@@ -16,7 +16,7 @@ ROW = ["1", "Xây dựng đề án chợ nổi", "Sở Công Thương", "Sở T�
 
 
 def directives(body: str) -> list[Directive]:
-    return extract(body.encode()).directives
+    return extract(body.encode(), model=None).directives
 
 
 def fields(d: Directive) -> tuple[list[str], list[str], list[str | None]]:
