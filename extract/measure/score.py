@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from extract.measure.gold import GoldDocument
+    from extract.measure.matching import Words
 
 Answer = dict[str, Any]
 Keys = set[Hashable]
@@ -107,20 +108,19 @@ def score(gold: GoldDocument, answer: Answer | None) -> DocumentScore:
     text = answer.get("text") or ""
     out = DocumentScore(gold.name, gold.header.doc_type)
     answers = answer.get("directives") or []
-    own, theirs = aligner(gold.text, gold.text), aligner(text, gold.text)
-    matched = dict(pairs([own(d.span) for d in gold.directives], [theirs(tuple(d["span"])) for d in answers]))
+    matched = dict(pairs(*extents(gold, answer)))
     right = 0
     for i, directive in enumerate(gold.directives):
         where = _quoted(gold.text, directive.span)
         reply = answers[matched[i]] if i in matched else {}
         if i not in matched:
             out.differences.append(Difference("directive", (where,), (), where))
-        leads, partners = _party_keys(directive.leads), _party_keys(directive.coordinators)
-        times = _deadline_keys(_values(deadline) for deadline in directive.deadlines)
+        leads, partners = party_keys(directive.leads), party_keys(directive.coordinators)
+        times = deadline_keys(directive.deadlines)
         same = [
-            out.count("lead", leads, _party_keys(reply.get("leads"), leads), where),
-            out.count("coord", partners, _party_keys(reply.get("coordinators"), partners), where),
-            out.count("deadline", times, _deadline_keys(reply.get("deadlines")), where),
+            out.count("lead", leads, party_keys(reply.get("leads"), leads), where),
+            out.count("coord", partners, party_keys(reply.get("coordinators"), partners), where),
+            out.count("deadline", times, deadline_keys(reply.get("deadlines")), where),
         ]
         right += i in matched and all(same)
     for j, reply in enumerate(answers):
@@ -128,9 +128,9 @@ def score(gold: GoldDocument, answer: Answer | None) -> DocumentScore:
             continue
         where = _quoted(text, reply["span"])
         out.differences.append(Difference("directive", (), (where,), where))
-        out.count("lead", set(), _party_keys(reply.get("leads")), where)
-        out.count("coord", set(), _party_keys(reply.get("coordinators")), where)
-        out.count("deadline", set(), _deadline_keys(reply.get("deadlines")), where)
+        out.count("lead", set(), party_keys(reply.get("leads")), where)
+        out.count("coord", set(), party_keys(reply.get("coordinators")), where)
+        out.count("deadline", set(), deadline_keys(reply.get("deadlines")), where)
     wanted, found = len(gold.directives), len(answers)
     out.tallies["directive"] = Tally(len(matched), found - len(matched), wanted - len(matched))
     out.tallies["row"] = Tally(right, found - right, wanted - right)
@@ -145,28 +145,32 @@ def score(gold: GoldDocument, answer: Answer | None) -> DocumentScore:
 def right_fields(gold: GoldDocument, answer: Answer) -> list[dict[str, bool]]:
     """For each directive of `answer`, in its order, which of its fields are right: `directive` (gold has it),
     `leads`, `coordinators`, `deadlines`, and the `row`, all of them."""
-    text = answer.get("text") or ""
     answers = answer.get("directives") or []
-    own, theirs = aligner(gold.text, gold.text), aligner(text, gold.text)
-    found = pairs([own(d.span) for d in gold.directives], [theirs(tuple(d["span"])) for d in answers])
-    counterpart = {j: gold.directives[i] for i, j in found}
+    counterpart = {j: gold.directives[i] for i, j in pairs(*extents(gold, answer))}
     out = []
     for j, reply in enumerate(answers):
         wanted = counterpart.get(j)
-        leads = _party_keys(wanted.leads if wanted else ())
-        partners = _party_keys(wanted.coordinators if wanted else ())
-        times = _deadline_keys(_values(deadline) for deadline in (wanted.deadlines if wanted else ()))
+        leads = party_keys(wanted.leads if wanted else ())
+        partners = party_keys(wanted.coordinators if wanted else ())
+        times = deadline_keys(wanted.deadlines if wanted else ())
         fields = {
             "directive": wanted is not None,
-            "leads": _party_keys(reply.get("leads"), leads) == leads,
-            "coordinators": _party_keys(reply.get("coordinators"), partners) == partners,
-            "deadlines": _deadline_keys(reply.get("deadlines")) == times,
+            "leads": party_keys(reply.get("leads"), leads) == leads,
+            "coordinators": party_keys(reply.get("coordinators"), partners) == partners,
+            "deadlines": deadline_keys(reply.get("deadlines")) == times,
         }
         out.append({**fields, "row": all(fields.values())})
     return out
 
 
-def _party_keys(parties: Sequence[Any] | None, gold: Keys | None = None) -> Keys:
+def extents(gold: GoldDocument, answer: Answer) -> tuple[list[Words], list[Words]]:
+    """The words of the gold text that each directive of `gold` and each of `answer` holds."""
+    own, theirs = aligner(gold.text, gold.text), aligner(answer.get("text") or "", gold.text)
+    answers = answer.get("directives") or []
+    return [own(d.span) for d in gold.directives], [theirs(tuple(d["span"])) for d in answers]
+
+
+def party_keys(parties: Sequence[Any] | None, gold: Keys | None = None) -> Keys:
     """The keys of `parties`; one that has its words and a full name goes by whichever is in `gold`."""
     out: Keys = set()
     for party in parties or ():
@@ -177,10 +181,10 @@ def _party_keys(parties: Sequence[Any] | None, gold: Keys | None = None) -> Keys
     return out - {""}
 
 
-def _deadline_keys(deadlines: Iterable[Mapping[str, Any]] | None) -> Keys:
-    """The keys of `deadlines`; one that comes to no day and no recurrence is not scored."""
+def deadline_keys(deadlines: Iterable[Any] | None) -> Keys:
+    """The keys of `deadlines`, answered or gold; one that comes to no day and no recurrence is not scored."""
     out: Keys = set()
-    for deadline in deadlines or ():
+    for deadline in map(_values, deadlines or ()):
         start, due = ((deadline.get(end) or "")[:10] or None for end in ("start", "due"))
         rule = rule_key(deadline.get("rrule"))
         if start or due or rule:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-LEAST_PICTURES = 3
+PICTURES = {"00_tour": 4, "10_errors": 7, "20_train": 7}
 TIMEOUT = 300  # seconds for a cell, on a machine that does much else
 
 # A slash at which a path begins (not that of a number, a date, a tag or a URL), a drive, a home folder.
@@ -54,8 +54,20 @@ def executed(notebook: NotebookNode, kernel: str, folder: Path) -> list[Notebook
     return [output for cell in notebook.cells for output in cell.get("outputs", ())]
 
 
-def test_there_are_notebooks() -> None:
-    assert NOTEBOOKS
+def test_the_notebooks_are_those_whose_pictures_are_counted() -> None:
+    assert [file.stem for file in NOTEBOOKS] == sorted(PICTURES)
+
+
+def test_all_begin_alike() -> None:
+    first = [nbformat.read(file, as_version=4).cells[:2] for file in NOTEBOOKS]
+    assert {(title.cell_type, setup.id) for title, setup in first} == {("markdown", "setup")}
+    assert len({setup.source for _, setup in first}) == 1  # the same colours, letters and tables in each
+
+
+@every_notebook
+def test_every_word_to_the_reader_has_its_english(file: Path) -> None:
+    said = [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "markdown"]
+    assert [words for words in said if not re.search(r"\n\n\*[^*\n]+\*\Z", words)] == []
 
 
 @every_notebook
@@ -96,4 +108,4 @@ def test_the_kernel_is_the_running_interpreter(kernel: str, tmp_path: Path) -> N
 def test_it_runs_without_a_complaint_and_draws_its_pictures(file: Path, folder: Path, kernel: str) -> None:
     outputs = executed(nbformat.read(file, as_version=4), kernel, folder)
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
-    assert sum("image/png" in output.get("data", {}) for output in outputs) >= LEAST_PICTURES
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == PICTURES[file.stem]
