@@ -259,6 +259,9 @@ def test_how_sure_the_recogniser_was_lowers_the_confidence() -> None:
     (whole,) = extract_text(Text(SCAN)).directives
     (sure,), (doubted,) = scan().directives, scan(kho=0.2).directives
     assert whole.confidence > sure.confidence > doubted.confidence
+    assert whole.field_confidence is not None
+    assert doubted.field_confidence is not None
+    assert whole.field_confidence.leads > doubted.field_confidence.leads
     assert sure.confidence == pytest.approx(whole.confidence * 0.97, abs=0.001)
 
 

@@ -18,7 +18,7 @@ HEAD = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n\nSố: 15/UBND-TH\n\nAn Giang, ng
     ],
 )
 def test_task_is_what_is_to_be_done(order: str, task: str) -> None:
-    (directive,) = extract(f"{HEAD}1. {order}\n".encode()).directives
+    (directive,) = extract(f"{HEAD}1. {order}\n".encode(), model=None).directives
     assert directive.task.rstrip(".") == task
 
 
@@ -28,7 +28,7 @@ def test_task_of_a_row_is_its_task_cell() -> None:
         "| 1 | Rà soát kho thuốc | Sở Y tế | Quý II/2025 |\n"
         "| 2 | Kiểm tra nhà thuốc | Công an tỉnh | Quý III/2025 |\n"
     )
-    directives = extract(f"{HEAD}{table}".encode()).directives
+    directives = extract(f"{HEAD}{table}".encode(), model=None).directives
     assert [d.task for d in directives] == ["Rà soát kho thuốc", "Kiểm tra nhà thuốc"]
 
 

@@ -64,9 +64,9 @@ class BodyTeller:
             return self._collective(item, body)
         after = self.resolver.heir(body, self._as_of)
         self._bodies.append((item, body, after))
-        if body.sort != AGENCY or body.agency is None:
+        if body.sort != AGENCY or body.agency is None or not body.name:  # `Đoàn Thanh niên` of no known unit
             kind = PERSON if body.sort == PERSON else None
-            return {"name": body.name, "kind": kind, "title": body.title, "collective": False}
+            return {"name": body.name or item.name, "kind": kind, "title": body.title, "collective": False}
         return {
             "name": self._restored(item, body) or body.name,
             "collective": False,

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,29 +104,23 @@ def save(model: Model, folder: Path) -> None:
 
 
 def packed(units: Classifier) -> bytes:
-    """The bytes of a classifier: the same for the same weights."""
-    import numpy as np
-
+    """The bytes of a classifier, its weights in half precision: the same for the same weights."""
+    flat = [weight for row in units.weights.values() for weight in row]
     held = {
         "labels": units.labels,
-        "bias": [round(float(b), 5) for b in units.bias],
-        "features": list(units.rows),
-        "weights": base64.b64encode(units.weights.astype(np.float16).tobytes()).decode(),
+        "bias": [round(b, 5) for b in units.bias],
+        "features": list(units.weights),
+        "weights": base64.b64encode(struct.pack(f"<{len(flat)}e", *flat)).decode(),
     }
     return gzip.compress(json.dumps(held, ensure_ascii=False).encode(), mtime=0)
 
 
 def unpacked(data: bytes) -> Classifier:
     """The inverse of `packed`."""
-    import numpy as np
-
     held = json.loads(gzip.decompress(data))
-    weights = np.frombuffer(base64.b64decode(held["weights"]), dtype=np.float16)
-    rows = {name: i for i, name in enumerate(held["features"])}
-    shape = (len(rows), len(held["labels"]))
-    return Classifier(
-        tuple(held["labels"]), np.array(held["bias"]), rows, weights.reshape(shape).astype(np.float32)
-    )
+    labels = tuple(held["labels"])
+    rows = struct.iter_unpack(f"<{len(labels)}e", base64.b64decode(held["weights"]))
+    return Classifier(labels, tuple(held["bias"]), dict(zip(held["features"], rows, strict=True)))
 
 
 def _card(folder: Path) -> dict[str, Any]:

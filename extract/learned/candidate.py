@@ -24,8 +24,8 @@ class Candidate:
     """A passage [start, end) of the view in the unit `unit`, what the rules made of it and why; `draft` is
     the directive they made, `duty` says that it opens with a word of duty (`phải`, `có trách nhiệm`).
 
-    Its surroundings, as the rules see them: what stands `before` and `after` it, the share of directives
-    among its `siblings` (None without any) and in the whole document.
+    Of its surroundings it knows the share of directives among its `siblings` in a list (None without any), as
+    the rules see them, and nothing of what stands further away: an edit elsewhere changes no row here.
     """
 
     start: int
@@ -36,10 +36,7 @@ class Candidate:
     draft: Draft | None = None
     verdict: Verdict | None = None
     duty: bool = False
-    before: str = ""
-    after: str = ""
     siblings: float | None = None
-    document: float = 0.0
 
     @property
     def taken(self) -> bool:
@@ -72,20 +69,17 @@ def candidates(outline: Outline, assembly: Assembly) -> list[Candidate]:
 
 
 def _look_around(found: list[Candidate]) -> None:
-    """Fills in the surroundings of each."""
-    of_kind = Counter(_kin(c) for c in found)
-    taken = Counter(_kin(c) for c in found if c.taken)
-    every = sum(c.taken for c in found)
-    for i, each in enumerate(found):
-        each.before = found[i - 1].outcome if i else ""
-        each.after = found[i + 1].outcome if i + 1 < len(found) else ""
+    """Fills in what the rules made of the siblings of each that stands in a list."""
+    listed = [c for c in found if c.unit.label is not None]
+    of_kind = Counter(_kin(c) for c in listed)
+    taken = Counter(_kin(c) for c in listed if c.taken)
+    for each in listed:
         others = of_kind[_kin(each)] - 1
         if others:
             each.siblings = (taken[_kin(each)] - each.taken) / others
-        each.document = (every - each.taken) / max(1, len(found) - 1)
 
 
-def _kin(candidate: Candidate) -> tuple[int | None, str | None]:
+def _kin(candidate: Candidate) -> tuple[int | None, str]:
     """What siblings share: what they stand under, and how they are labelled."""
     label = candidate.unit.label
-    return candidate.unit.parent, label.style if label else None
+    return candidate.unit.parent, label.style if label else ""

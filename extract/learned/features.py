@@ -23,7 +23,6 @@ _FIRST, _LAST, _TAIL = 6, 4, 60
 _ABOVE = 3  # units above that are looked at
 _HEAD, _HEAD_WORDS, _END_WORDS = 80, 8, 5
 _LONG, _LONGEST = 80, 6  # length in steps of so many characters
-_TENTHS = 9
 
 
 class Featurer:
@@ -54,7 +53,6 @@ class Featurer:
             f"written={written}",
             f"long={min(_LONGEST, (end - start) // _LONG)}",
             f"whole={start == unit.start}{end == unit.end}",
-            f"place={min(_TENTHS, 10 * start // max(1, len(self._view)))}",
             f"timed={any(start <= at < end for at in self._times)}",
         )
         found += self._of_unit(unit)

@@ -9,29 +9,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
-
 _FAR = 30.0  # beyond it a probability is 0 or 1 to all digits that matter
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Tells which of `labels` something is: `weights` has a row for each feature of `rows`, a column for each
-    label."""
+    """Tells which of `labels` something is: `weights` has for each feature one for each label, `bias` what
+    holds for all."""
 
     labels: tuple[str, ...]
-    bias: np.ndarray
-    rows: Mapping[str, int]
-    weights: np.ndarray
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each label; together 1."""
-        import numpy as np
-
-        known = [row for row in map(self.rows.get, features) if row is not None]
-        scores = self.weights[known].sum(axis=0) + self.bias
-        odds = np.exp(scores - scores.max())
-        return dict(zip(self.labels, (odds / odds.sum()).tolist(), strict=True))
+        known = [self.bias, *(row for row in map(self.weights.get, features) if row is not None)]
+        scores = list(map(math.fsum, zip(*known, strict=True)))
+        most = max(scores)
+        odds = [math.exp(score - most) for score in scores]
+        total = sum(odds)
+        return {label: each / total for label, each in zip(self.labels, odds, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

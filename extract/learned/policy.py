@@ -36,7 +36,6 @@ ADDED = frozenset({"clause.plain", "clause.narrative", "clause.imperative", "bar
 FLOOR, CEILING = 0.3, 0.9
 DOUBTED = 0.15  # from here on a passage that became no directive is worth a person's look
 _FEW, _MOST = 0.25, 0.75
-_SOME_ORDERS, _MANY_ORDERS = 0.15, 0.4
 
 
 def open_to_doubt(candidate: Candidate) -> bool:
@@ -49,21 +48,14 @@ def open_to_doubt(candidate: Candidate) -> bool:
 
 def evidence(candidate: Candidate, directive: float) -> dict[str, float]:
     """What speaks for and against `candidate` being a directive: the model's probability, as a logit, what
-    the rules said, and what they said of the passages around it."""
+    the rules said, and what they said of its siblings."""
     share = candidate.siblings
     siblings = "none" if share is None else "few" if share < _FEW else "some" if share < _MOST else "most"
-    found = {
+    return {
         "model": logit(directive),
         f"rules={_group(candidate)}": 1.0,
         f"siblings={siblings}": 1.0,
-        f"before={candidate.before}": 1.0,
-        f"after={candidate.after}": 1.0,
     }
-    if candidate.document > _SOME_ORDERS:
-        found["document orders"] = 1.0
-    if candidate.document > _MANY_ORDERS:
-        found["document orders much"] = 1.0
-    return found
 
 
 def _group(candidate: Candidate) -> str:

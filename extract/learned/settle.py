@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from extract.outline.build import Outline
 
 DIRECTIVE = "directive"
+ADDS = "learned.directive"
+TURNS_DOWN = {
+    "background": "learned.background",
+    "target": "learned.target",
+    "agreement": "learned.agreement",
+    "formula": "learned.formula",
+    "heading": "learned.heading",
+}
+"""What the reasons are called for which a passage is no directive, by what the model takes it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Settler:
             candidate.start,
             candidate.end,
             candidate.unit.path,
-            ["learned.directive"],
+            [ADDS],
             leads,
             inherited=bool(leads) and not own,
             act=own[-1].end if own and own[0].start == candidate.start else candidate.start,
@@ -154,10 +163,10 @@ def _told(
     new = {id(each.verdict) for each, _ in added}
     for verdict in verdicts:
         if id(verdict) in new:
-            verdict = replace(verdict, outcome="directive", by="learned.directive")
+            verdict = replace(verdict, outcome="directive", by=ADDS)
         elif verdict.outcome in ("directive", "part"):
             for each, kind in fallen:
                 if each.start <= verdict.start < each.end:
-                    verdict = replace(verdict, outcome="none", by=f"learned.{kind}")
+                    verdict = replace(verdict, outcome="none", by=TURNS_DOWN[kind])
         out.append(verdict)
     return out

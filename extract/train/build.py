@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 COMPOSED = 80  # documents composed from fragments of the others
 _SEED = 20261122
-_BUILT_WITH = ("scikit-learn", "python-crfsuite")
+_BUILT_WITH = ["scikit-learn", "python-crfsuite"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def build(
         "about": "What passages of Vietnamese administrative documents are, and whom they name.",
         "labels": {"passages": KINDS, "tags": ("lead", "coordinator", "deadline", "reference", "action")},
         "data": {
-            "train": _described(corpus.train),
-            "held": _described(corpus.held),
+            "train": described_documents(corpus.train),
+            "held": described_documents(corpus.held),
             "composed": {"documents": composed, "seed": _SEED},
-            "test": _described(corpus.test),
+            "test": described_documents(corpus.test),
         },
         "figures": measured,
         "command": command,
@@ -119,7 +119,7 @@ def _figures(documents: Sequence[GoldDocument], model: Model, book: Rulebook) ->
     }
 
 
-def _described(documents: Sequence[GoldDocument]) -> dict[str, Any]:
+def described_documents(documents: Sequence[GoldDocument]) -> dict[str, Any]:
     """How many documents and directives, and the SHA-256 over all texts and gold."""
     digest = hashlib.sha256()
     for document in sorted(documents, key=lambda d: d.name):

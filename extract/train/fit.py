@@ -83,8 +83,8 @@ def classifier(examples: Sequence[Example]) -> Classifier:
     labels = tuple(kind for kind in KINDS if kind in kinds)
     order = [kinds.index(label) for label in labels]
     kept = np.flatnonzero(np.abs(weights).max(axis=1) >= _FAINT)
-    rows = {names[i]: row for row, i in enumerate(kept)}
-    return Classifier(labels, bias[order], rows, weights[kept][:, order].astype(np.float32))
+    rows = zip(kept, weights[kept][:, order].tolist(), strict=True)
+    return Classifier(labels, tuple(bias[order].tolist()), {names[i]: tuple(row) for i, row in rows})
 
 
 def logistic(quantities: Sequence[Mapping[str, float]], truth: Sequence[bool], strength: float) -> Logistic:

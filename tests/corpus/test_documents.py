@@ -33,6 +33,7 @@ DOCUMENTS = list(read_gold(FOLDER))
 MANIFEST = read_manifest(FOLDER)
 REFORM = "2025-07-01"  # two tiers of local government instead of three: other agencies, other names
 WITH_DIRECTIVES = [document for document in DOCUMENTS if document.directives]
+HEAD = 1500  # characters of a head at the most
 
 
 def each(documents: list[GoldDocument]) -> pytest.MarkDecorator:
@@ -73,7 +74,7 @@ def test_deadlines_are_quoted(document: GoldDocument) -> None:
 @each(WITH_DIRECTIVES)
 def test_deadlines_stand_in_their_directive_or_are_shared(document: GoldDocument) -> None:
     for directive in document.directives:
-        words = fold(document.text[slice(*directive.span)])
+        words = fold(without_page_numbers(document.text[slice(*directive.span)]))
         above = document.text[: directive.span[0]]
         for deadline in directive.deadlines:
             assert deadline.text is not None
@@ -105,7 +106,9 @@ def test_parties_stand_in_their_directive_or_are_inherited(document: GoldDocumen
             continue
         words = fold(without_page_numbers(document.text[slice(*directive.span)]))
         for party in (*directive.leads, *directive.coordinators):
-            assert has_phrase(words, party) or shares_a_head(words, party), party
+            # a cell `nt` (như trên) stands for what the cell above it says
+            same = re.search(r"\bnt\b", words) and has_phrase(fold(document.text), party)
+            assert has_phrase(words, party) or shares_a_head(words, party) or same, party
 
 
 @each(WITH_DIRECTIVES)
@@ -121,7 +124,8 @@ def test_inherited_leads_stand_outside_the_span(document: GoldDocument) -> None:
 @each(DOCUMENTS)
 def test_a_copy_without_a_head_has_none_and_all_others_have_one(document: GoldDocument) -> None:
     header = document.header
-    parts = (header.issuer, header.place, header.issued_on, header.signer)
+    blank = re.search(r"ngày\s+tháng", document.text[:HEAD])  # a draft leaves the day to the stamp
+    parts = (header.issuer, header.place, header.issued_on or blank, header.signer)
     if "no head" in MANIFEST[document.name].layouts:
         assert not any((*parts, header.number, *header.addressees, *header.recipients))
     else:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.learned.artefact import CARD, FIGURES, FOLDER, TAGS, UNITS, ModelError, load, save
+from corpus import DOCUMENTS
+from extract.learned.artefact import CARD, FIGURES, FOLDER, TAGS, UNITS, ModelError, load, save, shipped
 from extract.learned.certainty import FIELDS
+from extract.train.build import described_documents, read_corpus
 from extract.train.examples import KINDS
 from tests.command import chidao, errors
 
@@ -93,3 +95,10 @@ def test_rules_alone_need_no_model(tmp_path: Path) -> None:
     done = chidao("extract", text, "--model", "none", "--format", "jsonl")
     record = json.loads(done.stdout)
     assert [d["field_confidence"] for d in record["directives"]] == [None]
+
+
+def test_the_shipped_model_was_made_from_this_corpus() -> None:
+    corpus = read_corpus(DOCUMENTS)
+    for part, documents in (("train", corpus.train), ("held", corpus.held), ("test", corpus.test)):
+        told = described_documents(documents)
+        assert shipped().card["data"][part] == told, "the corpus has changed: run `chidao train`"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from extract.learned.linear import Classifier, Logistic, best, logit, sigmoid
 
 
 def test_a_classifier_sums_what_it_knows() -> None:
-    model = Classifier(("a", "b"), np.array([0.0, 1.0]), {"x": 0, "y": 1}, np.array([[2.0, 0.0], [0.0, 3.0]]))
+    model = Classifier(("a", "b"), (0.0, 1.0), {"x": (2.0, 0.0), "y": (0.0, 3.0)})
     of = model.probabilities
     assert of(["x"])["a"] == pytest.approx(sigmoid(1.0))
     assert of(["x", "unknown"]) == of(["x"])

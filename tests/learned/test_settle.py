@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from extract.learned.artefact import Model, shipped
@@ -23,9 +22,7 @@ SURE, UNSURE = 4.0, -4.0
 def believing(word: str, weight: float) -> Model:
     """A model for which a passage that holds `word` is a directive with the logit `weight`, any other one
     with that of 0; the rules have no say."""
-    units = Classifier(
-        ("directive", "background"), np.array([0.0, 0.0]), {f"u={word}": 0}, np.array([[weight, 0.0]])
-    )
+    units = Classifier(("directive", "background"), (0.0, 0.0), {f"u={word}": (weight, 0.0)})
     certainty = {field: Logistic(2.0, {}) for field in FIELDS}
     return Model(units, Logistic(0.0, {"model": 1.0}), certainty, shipped().tags, {})
 
