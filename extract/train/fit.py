@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOLDS = 5
 _SELDOM = 2  # a feature of fewer passages is not learned
 _FAINT = 0.015  # nor kept with less weight than this for every label
-_UNITS_C, _ARBITER_C, _SURE_C = 0.3, 0.3, 0.02  # inverse strength of the L2 penalty
+_UNITS_C, _ARBITER_C, _SURE_C = 0.3, 0.3, 0.1  # inverse strength of the L2 penalty
 _CRF = {"c1": 0.05, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
 
 
