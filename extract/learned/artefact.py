@@ -56,7 +56,7 @@ class Model:
     tags: bytes
     card: Mapping[str, Any]
 
-    def tagger(self) -> object:
+    def tagger(self) -> Any:
         """The open tagger of `tags`."""
         import pycrfsuite
 

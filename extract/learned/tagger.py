@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.learned.features import TOKEN, shape, writing
 from extract.span import Span
@@ -23,7 +23,7 @@ class Tagger:
 
     name = "learned"
 
-    def __init__(self, model: object, parties: PartyReader) -> None:
+    def __init__(self, model: Any, parties: PartyReader) -> None:
         self._model = model
         self._parties = parties
 
@@ -40,9 +40,9 @@ class Tagger:
         if not tokens:
             return
         seen = observed(view, low, tokens, end, self._parties)
-        labels: list[str] = self._model.tag(seen)  # type: ignore[attr-defined]
+        labels: list[str] = self._model.tag(seen)
         for first, last, label in marked(labels):
-            sure = min(self._model.marginal(labels[i], i) for i in range(first, last))  # type: ignore[attr-defined]
+            sure = min(self._model.marginal(labels[i], i) for i in range(first, last))
             yield Span(tokens[first][0], tokens[last - 1][1], label, f"learned.{label}", score=sure)
 
 

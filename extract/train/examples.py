@@ -16,7 +16,7 @@ from extract.pipeline import Ruled, rule
 from extract.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from extract.measure.gold import GoldDirective, GoldDocument
     from extract.rulebook import Rulebook
@@ -119,7 +119,9 @@ def sequence(reading: Reading, example: Example) -> tuple[list[list[str]], list[
     return observed(view, low, tokens, each.end, ruled.assembly.parties), labels
 
 
-def _mark_words(view: str, candidate: Candidate, words: str | None, label: str, mark: object) -> bool:
+def _mark_words(
+    view: str, candidate: Candidate, words: str | None, label: str, mark: Callable[[int, int, str], None]
+) -> bool:
     """Marks the first place in the passage where `words` stand; False if they do not."""
     if not words:
         return False
@@ -127,5 +129,5 @@ def _mark_words(view: str, candidate: Candidate, words: str | None, label: str, 
     found = regex.search(pattern, view, regex.IGNORECASE, pos=candidate.start, endpos=candidate.end)
     if found is None:
         return False
-    mark(found.start(), found.end(), label)  # type: ignore[operator]
+    mark(found.start(), found.end(), label)
     return True
