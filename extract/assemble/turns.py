@@ -19,16 +19,12 @@ _BARE_HEAD = regex.compile(
     r"Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Vụ|Phòng|Viện|Trường|Trung tâm|Công ty|Tổng công ty|Tập đoàn|"
     r"Ban Quản lý|Hội|Liên đoàn|Ngân hàng|Bệnh viện|Văn phòng|Thanh tra|Chi nhánh"
 )
-
-
 _SOME = regex.compile(r"(?i)(?:[^,;:]{3,40} )?(?:một số|nhiều|không ít|đa số|phần lớn)\s")
 _BIDS = regex.compile(
     r"(?<!\w)(?:phải|cần|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ trì|đề nghị|tiếp tục|chấm dứt|"
     r"rút kinh nghiệm|trước ngày|chậm nhất|hoàn thành|xong|không được|không để|kịp thời|nghiêm túc|"
     r"trong (?:tháng|quý|năm) \d)(?!\w)"
 )
-
-
 _PAST = regex.compile(r"(?<!\w)(?:đã|đang|chưa|vẫn|còn)(?!\w)")
 
 

@@ -9,7 +9,7 @@ import click
 
 from extract.cli.shape import Command, Group
 from extract.errors import Wording, printable
-from extract.measure.manifest import NAME, SPLITS, layouts_of
+from extract.measure.manifest import CORPUS, NAME, SPLITS, layouts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from extract.measure.intake import Intake, Taken, Wish
     from extract.measure.manifest import Split
 
-_DOCUMENTS = Path("corpus", "documents")
 _HELP = Wording(
     "Đưa văn bản đã chú giải, hoặc bản chú giải đã sửa, vào kho văn bản.\n\n"
     "Mỗi văn bản là một cặp TÊN.txt và TÊN.json. Mọi chỗ sai được nêu ra; cặp nào sai thì không đưa vào, các "
@@ -71,8 +70,8 @@ def _add_command(lang: Lang) -> click.Command:
                 metavar=Wording("THƯ_MỤC", "FOLDER").said(lang),
                 type=click.Path(file_okay=False, path_type=Path),
                 help=Wording(
-                    f"Thư mục của kho; mặc định là {_DOCUMENTS} ở thư mục hiện tại.",
-                    f"The folder of the corpus; {_DOCUMENTS} under the current one by default.",
+                    f"Thư mục của kho; mặc định là {CORPUS} ở thư mục hiện tại.",
+                    f"The folder of the corpus; {CORPUS} under the current one by default.",
                 ).said(lang),
             ),
             click.Option(
@@ -107,11 +106,11 @@ def _add_command(lang: Lang) -> click.Command:
 def _target(to: Path | None, lang: Lang) -> Path:
     if to is not None:
         return to
-    if _DOCUMENTS.is_dir():
-        return _DOCUMENTS
+    if CORPUS.is_dir():
+        return CORPUS
     said = Wording(
-        f"ở đây không có thư mục {_DOCUMENTS}; hãy nêu thư mục của kho bằng --to",
-        f"no folder {_DOCUMENTS} here; name the folder of the corpus with --to",
+        f"ở đây không có thư mục {CORPUS}; hãy nêu thư mục của kho bằng --to",
+        f"no folder {CORPUS} here; name the folder of the corpus with --to",
     )
     raise click.UsageError(said.said(lang), click.get_current_context())
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 
 from extract.cli.modelling import model_of, model_option
-from extract.cli.reading import Reader, limit_options, limits_of
+from extract.cli.reading import Reader, limit_options, limits_of, paths_argument
 from extract.cli.shape import Command, day_option
 from extract.errors import ReadError, Wording, printable
 from extract.outputs import BINARY, FILE_FORMATS, record_of
@@ -114,9 +114,7 @@ def command(lang: Lang) -> click.Command:
         callback=extract,
         help=_HELP.said(lang),
         params=[
-            click.Argument(
-                ["paths"], nargs=-1, required=True, metavar=Wording("ĐƯỜNG_DẪN…", "PATH…").said(lang)
-            ),
+            paths_argument(lang),
             click.Option(
                 ["-f", "--format", "file_format"],
                 metavar="F",

@@ -26,6 +26,13 @@ _PATIENCE = 1.0  # seconds before a reader's steps are worth telling
 _COUNT, _SECONDS, _MEGABYTES = Wording("SỐ", "N"), Wording("GIÂY", "SECONDS"), Wording("MB", "MB")
 
 
+def paths_argument(lang: Lang) -> click.Argument:
+    """The argument that names what is to be read: `paths`, at least one."""
+    return click.Argument(
+        ["paths"], nargs=-1, required=True, metavar=Wording("ĐƯỜNG_DẪN…", "PATH…").said(lang)
+    )
+
+
 def limit_options(lang: Lang) -> list[click.Option]:
     """The options that change the limits; `limits_of` reads them."""
     told = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli.modelling import model_of, model_option
-from extract.cli.reading import Reader, limit_options, limits_of
+from extract.cli.reading import Reader, limit_options, limits_of, paths_argument
 from extract.cli.shape import Command
 from extract.errors import ReadError, Wording, printable
 
@@ -73,9 +73,7 @@ def command(lang: Lang) -> click.Command:
         callback=review,
         help=_HELP.said(lang),
         params=[
-            click.Argument(
-                ["paths"], nargs=-1, required=True, metavar=Wording("ĐƯỜNG_DẪN…", "PATH…").said(lang)
-            ),
+            paths_argument(lang),
             click.Option(
                 ["-f", "--format", "file_format"],
                 type=click.Choice(_FORMATS),

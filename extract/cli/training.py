@@ -9,11 +9,11 @@ import click
 
 from extract.cli.shape import Command
 from extract.errors import Wording, printable
+from extract.measure.manifest import CORPUS
 
 if TYPE_CHECKING:
     from extract.errors import Lang
 
-_CORPUS = Path("corpus/documents")
 _HELP = Wording(
     "Huấn luyện lại các bộ trích thống kê.\n\n"
     "Học từ các văn bản đã chú giải của dự án (phần train và held theo manifest.tsv), cộng với những thư "
@@ -51,24 +51,20 @@ def command(lang: Lang) -> click.Command:
         callback=train,
         help=_HELP.said(lang),
         params=[
-            click.Option(
+            _folder(
                 ["--corpus"],
-                type=click.Path(path_type=Path),
-                default=_CORPUS,
-                metavar=Wording("THƯ_MỤC", "FOLDER").said(lang),
-                help=Wording(
-                    f"Kho văn bản chú giải (mặc định: {_CORPUS}).", f"The corpus (default: {_CORPUS})."
-                ).said(lang),
+                Wording(f"Kho văn bản chú giải (mặc định: {CORPUS}).", f"The corpus (default: {CORPUS})."),
+                lang,
+                default=CORPUS,
             ),
-            click.Option(
+            _folder(
                 ["--extra"],
-                multiple=True,
-                type=click.Path(path_type=Path),
-                metavar=Wording("THƯ_MỤC", "FOLDER").said(lang),
-                help=Wording(
+                Wording(
                     "Thêm văn bản chú giải để học; có thể lặp lại.",
                     "More annotated documents to learn from; may be repeated.",
-                ).said(lang),
+                ),
+                lang,
+                multiple=True,
             ),
             click.Option(
                 ["--composed"],
@@ -79,29 +75,41 @@ def command(lang: Lang) -> click.Command:
                     "How many documents to compose from pieces of the corpus (default: as shipped).",
                 ).said(lang),
             ),
-            click.Option(
+            _folder(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path),
-                metavar=Wording("THƯ_MỤC", "FOLDER").said(lang),
-                help=Wording(
+                Wording(
                     "Nơi ghi mô hình; mặc định là mô hình đi kèm chidao. "
                     "Dùng: chidao extract --model THƯ_MỤC.",
                     "Where the model goes; by default the one chidao ships. "
                     "Used by: chidao extract --model FOLDER.",
-                ).said(lang),
+                ),
+                lang,
             ),
-            click.Option(
+            _folder(
                 ["--ablation"],
-                multiple=True,
-                type=click.Path(path_type=Path),
-                metavar=Wording("BẢN_CHUẨN", "GOLD").said(lang),
-                help=Wording(
+                Wording(
                     "Không huấn luyện; so chỉ luật, chỉ mô hình và cả hai trên bản chuẩn này.",
                     "Train nothing; compare rules, model and both on these gold documents.",
-                ).said(lang),
+                ),
+                lang,
+                metavar=Wording("BẢN_CHUẨN", "GOLD"),
+                multiple=True,
             ),
         ],
     )
+
+
+def _folder(
+    names: list[str],
+    told: Wording,
+    lang: Lang,
+    *,
+    metavar: Wording = Wording("THƯ_MỤC", "FOLDER"),  # noqa: B008 - a tuple
+    **settings: Any,
+) -> click.Option:
+    """An option that takes a folder."""
+    kind = click.Path(path_type=Path)
+    return click.Option(names, type=kind, metavar=metavar.said(lang), help=told.said(lang), **settings)
 
 
 def _train(
@@ -180,15 +188,16 @@ def _ablate(folders: tuple[Path, ...], lang: Lang) -> int:
 
 
 def _table(name: str, figures: dict[str, Any], lang: Lang) -> str:
+    from extract.train.ablation import SHOWN, WHO
+
     head = Wording(
         f"{name}, {figures['documents']} văn bản      luật    mô hình  cả hai   thêm   [95 %]",
         f"{name}, {figures['documents']} documents     rules   model    both     gain   [95 %]",
     )
     lines = [head.said(lang)]
-    for measure, row in figures.items():
-        if measure == "documents":
-            continue
+    for measure in SHOWN:
+        row = figures[measure]
         gain, low, high = row["gain"]
-        shown = "    ".join(f"{row[who]:.3f}" for who in ("rules", "model", "both"))
+        shown = "    ".join(f"{row[who]:.3f}" for who in WHO)
         lines.append(f"{measure:24} {shown}    {gain:+.3f}  [{low:+.3f}, {high:+.3f}]")
     return "\n".join(lines)

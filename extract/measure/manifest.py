@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from extract.errors import Wording
@@ -13,7 +14,6 @@ from extract.measure.gold import GoldError, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from extract.measure.gold import GoldDocument
 
@@ -22,6 +22,9 @@ Split = Literal["train", "held", "test"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 """What a document is for. `train`: rules and models learn from it. `held`: no rule is written with it in
 view; what a model decides and how sure it is are fitted on it. `test`: it is only scored."""
+
+CORPUS = Path("corpus", "documents")
+"""Where the project keeps its annotated documents, seen from its root."""
 
 NAME = "manifest.tsv"
 COLUMNS = ("name", "split", "kind", "issued", "issuer", "layout", "directives", "words", "text", "gold")

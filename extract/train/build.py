@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from extract.learned.tagger import LABELS
 from extract.measure.calibration import calibration_error
 from extract.measure.gold import read_gold
 from extract.measure.manifest import read_manifest
@@ -77,7 +78,7 @@ def build(
     measured = _figures(corpus.test, model, book) if corpus.test else {}
     card = {
         "about": "What passages of Vietnamese administrative documents are, and whom they name.",
-        "labels": {"passages": KINDS, "tags": ("lead", "coordinator", "deadline", "reference", "action")},
+        "labels": {"passages": KINDS, "tags": LABELS},
         "data": {
             "train": described_documents(corpus.train),
             "held": described_documents(corpus.held),

@@ -49,7 +49,7 @@ def test_against_the_tokeniser() -> None:
     texts = [data.decode("utf-8-sig") for data in TEXTS]
     ViTokenizer.tokenize(texts[0])
     extract(TEXTS[0])
-    ratios, ours, theirs = [], [], []
+    ratios, ours, theirs, ruled = [], [], [], []
     for _ in range(REPETITIONS):
         start = time.perf_counter()
         for text in texts:
@@ -61,11 +61,15 @@ def test_against_the_tokeniser() -> None:
         theirs.append(middle - start)
         ours.append(end - middle)
         ratios.append((end - middle) / (middle - start))
+        for data in TEXTS:
+            extract(data, model=None)
+        ruled.append((time.perf_counter() - end) / (middle - start))
     characters = sum(map(len, texts))
     print(f"\n{len(texts)} documents, {characters:,} characters, {REPETITIONS} repetitions, medians:")
     print(f"  extract        {statistics.median(ours) / characters * 1e6:6.2f} µs/char")
     print(f"  pyvi.tokenize  {statistics.median(theirs) / characters * 1e6:6.2f} µs/char")
     print(f"  ratio          {statistics.median(ratios):6.2f}  (from {min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"  rules alone    {statistics.median(ruled):6.2f}  (from {min(ruled):.2f} to {max(ruled):.2f})")
 
 
 def test_growth_with_length() -> None:
